@@ -1,0 +1,1 @@
+"""Settings, addresses and the WSGI application. No room imports this one."""

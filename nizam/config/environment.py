@@ -1,0 +1,46 @@
+"""The settings that an operator makes: environment variables, each named ``NIZAM_…``, all with safe defaults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+class Environment(BaseSettings):
+    """What can be set, what it means, and what holds when it is not set."""
+
+    model_config = SettingsConfigDict(env_prefix="NIZAM_", frozen=True, extra="ignore")
+
+    data: Path = Field(Path("data"), description="Folder for everything Nizam stores: database, secret, documents, cache.")
+    policy: Path = Field(
+        _ROOT / "policies" / "pakistan-2025", description="Folder of the policy that `nizam up` loads and runs."
+    )
+    operator: str = Field(
+        "", description="Name of the authority that operates this site. Until it is set, every page says *unofficial*."
+    )
+    base_url: str = Field(
+        "http://localhost:8000", description="Public address of the site, for links in feeds, cards and messages."
+    )
+    hosts: str = Field(
+        "localhost,127.0.0.1,[::1]", description="Host names that the site answers to, separated by commas."
+    )
+    database_url: str = Field(
+        "", description="Database, as postgres://user:password@host/name. Empty: SQLite in the data folder."
+    )
+    secret_key: str = Field(
+        "", description="Key that signs sessions. Empty: made once and kept in the data folder, readable by its owner only."
+    )
+    email_url: str = Field(
+        "console:", description="Where mail goes: console:, file:FOLDER, or smtp://user:password@host:port (smtps: for TLS)."
+    )
+    email_from: str = Field("nizam@localhost", description="Sender of the site's mail.")
+    debug: bool = Field(False, description="Show errors with their source code. Never on a public site.")
+    behind_proxy: bool = Field(
+        False, description="Trust X-Forwarded-Proto and X-Forwarded-For from a reverse proxy that sets them."
+    )
+    workers: int = Field(2, ge=1, description="Number of web worker processes of `nizam up`.")
+    cache_pages: int = Field(2000, ge=0, description="Pages that each worker keeps ready in memory; 0 turns that off.")

@@ -1,0 +1,1 @@
+"""What every room may use: bilingual text, dates, money, digests and coded errors. No Django here."""

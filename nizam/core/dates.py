@@ -1,0 +1,33 @@
+"""Dates as a policy counts them. Whoever needs today asks here, so that a date can be rehearsed."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+
+def today(time_zone: str) -> date:
+    """Today's date in ``time_zone`` (an IANA name)."""
+    return datetime.now(ZoneInfo(time_zone)).date()
+
+
+def add_months(day: date, months: int) -> date:
+    """``day`` moved by whole months; the 31st becomes the last day of a shorter month."""
+    year, month0 = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month0 + 1, min(day.day, calendar.monthrange(year, month0 + 1)[1]))
+
+
+def months_between(start: date, end: date) -> float:
+    """Months from ``start`` to ``end``: whole months plus the share of the month begun.
+
+    Raises:
+        ValueError: ``end`` lies before ``start``.
+    """
+    if end < start:
+        raise ValueError(f"{end} lies before {start}")
+    whole = (end.year - start.year) * 12 + end.month - start.month
+    if add_months(start, whole) > end:
+        whole -= 1
+    begun = add_months(start, whole)
+    return whole + (end - begun).days / (add_months(start, whole + 1) - begun).days

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class IndicatorsConfig(AppConfig):
+    """Targets, evidence and reports."""
+
+    name = "nizam.indicators"

@@ -1,0 +1,118 @@
+"""How pages and programs read targets and evidence: one consistent picture per public revision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache
+
+from nizam.core.dates import today
+from nizam.core.errors import NotFoundError
+from nizam.indicators.models import EvidenceItem
+from nizam.indicators.status import BodyStanding, TargetStatus, body_standings, known_claims, target_statuses
+from nizam.policy.queries import PublicState, policy_by_digest, public_state
+from nizam.policy.schema import Claim, Evidence, Policy, Portfolio, ReportedSystem
+
+_PARSERS = {"claim": Claim, "reported_system": ReportedSystem, "portfolio": Portfolio}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Policy and evidence at one public revision. Immutable, shared by all requests until something changes."""
+
+    state: PublicState
+    policy: Policy
+    evidence: Evidence
+    _by_date: dict[date, PictureOn] = field(default_factory=dict, repr=False)
+
+    def on(self, day: date) -> PictureOn:
+        """The same, as it stood on ``day``."""
+        if day not in self._by_date:
+            if len(self._by_date) > 64:
+                self._by_date.clear()
+            self._by_date[day] = PictureOn(self, day)
+        return self._by_date[day]
+
+    @cached_property
+    def claim_by_id(self) -> dict[str, Claim]:
+        """Published claims by identifier."""
+        return {claim.id: claim for claim in self.evidence.claims}
+
+    def today(self) -> date:
+        """Today, in the policy's time zone."""
+        return today(self.policy.policy.time_zone)
+
+
+@dataclass(frozen=True)
+class PictureOn:
+    """Policy and evidence as of a date: what was public then, and how every target stood."""
+
+    picture: Picture
+    day: date
+
+    @property
+    def policy(self) -> Policy:
+        """The policy in force."""
+        return self.picture.policy
+
+    @cached_property
+    def claims(self) -> Sequence[Claim]:
+        """Claims that were public on the day, newest first."""
+        return known_claims(self.picture.evidence.claims, self.day)
+
+    @cached_property
+    def statuses(self) -> Sequence[TargetStatus]:
+        """Every target's status, in the policy's order."""
+        return target_statuses(self.policy, self.claims, self.day)
+
+    @cached_property
+    def status_by_id(self) -> dict[str, TargetStatus]:
+        """Every target's status by the target's identifier."""
+        return {status.target.id: status for status in self.statuses}
+
+    @cached_property
+    def standings(self) -> dict[str, BodyStanding]:
+        """Whether each body existed on the day."""
+        return body_standings(self.policy, self.claims, self.day)
+
+    @cached_property
+    def reported_systems(self) -> Sequence[ReportedSystem]:
+        """AI systems that had been reported by the day."""
+        systems = self.picture.evidence.reported_systems
+        return [system for system in systems if system.first_reported_on.first <= self.day]
+
+
+@lru_cache(maxsize=2)
+def _picture_at(state: PublicState) -> Picture:
+    found: dict[str, list[Claim | ReportedSystem | Portfolio]] = {kind: [] for kind in _PARSERS}
+    rows = EvidenceItem.objects.filter(standing=EvidenceItem.Standing.PUBLISHED).values_list("kind", "content")
+    for kind, content in rows:
+        found[kind].append(_PARSERS[kind].model_validate(content))
+    evidence = Evidence.model_construct(
+        claims=tuple(found["claim"]),
+        reported_systems=tuple(found["reported_system"]),
+        portfolios=tuple(found["portfolio"]),
+    )
+    return Picture(state, policy_by_digest(state.digest), evidence)
+
+
+def picture() -> Picture:
+    """The picture right now: one query when nothing has changed, three when something has.
+
+    Raises:
+        NoPolicyError: no policy has been loaded.
+    """
+    return _picture_at(public_state())
+
+
+def get_status(identifier: str, on: date) -> TargetStatus:
+    """How the target ``identifier`` stands on ``on``.
+
+    Raises:
+        NotFoundError: the policy has no such target.
+    """
+    status = picture().on(on).status_by_id.get(identifier)
+    if status is None:
+        raise NotFoundError(what=identifier)
+    return status

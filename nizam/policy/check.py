@@ -1,0 +1,118 @@
+"""Checks that the schema's types cannot make: identifiers are unique, and whatever is referred to exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from nizam.core.text import Text
+from nizam.policy.schema import Document, Model
+from nizam.policy.yaml_reader import KeyPath
+
+Mistake = tuple[KeyPath, str]
+
+# Which list a field's identifiers come from, for every record that has the field.
+_REFERENCES: dict[str, str] = {
+    "issuer": "bodies", "leads": "bodies", "responsible": "bodies", "partners": "bodies", "creates": "bodies",
+    "owner": "bodies", "body": "bodies", "lead": "bodies", "council": "bodies", "implementation_cell": "bodies",
+    "bodies": "bodies",
+    "section": "sections", "pillar": "pillars", "pillars": "pillars", "best_fit_pillar": "pillars",
+    "obligations": "obligations", "measure": "measures", "dimension": "dimensions",
+    "same_as": "clauses", "defined_in": "clauses", "clause": "clauses", "clauses": "clauses",
+    "target": "targets", "targets": "targets", "kpis": "kpis", "instruments": "instruments",
+    "programmes": "programmes", "claims": "claims",
+    "contradicts": "claims", "read_with": "claims", "same_event": "claims",
+}  # fmt: skip
+
+_LISTS = (
+    "pillars", "sections", "obligations", "cited", "bodies", "roles", "dimensions", "clauses", "measures", "targets",
+    "kpis", "programmes", "instruments", "roadmaps", "terms", "readings", "claims", "reported_systems", "portfolios",
+)  # fmt: skip
+
+
+def check_references(document: Document) -> Iterator[Mistake]:
+    """Every mistake that can only be seen with the whole document at hand, as (path, reason)."""
+    known = {name: _identifiers(getattr(document, name)) for name in _LISTS}
+    for name in _LISTS:
+        yield from _repeated(name, getattr(document, name))
+    yield from _walk(document, (), known, set(document.policy.languages))
+    yield from _header(document)
+    yield from _claims(document)
+    yield from _subjects(document, known)
+
+
+def _identifiers(records: Iterable[Any]) -> set[str]:
+    return {record.id for record in records}
+
+
+def _repeated(name: str, records: Sequence[Any]) -> Iterator[Mistake]:
+    first: dict[str, int] = {}
+    for n, record in enumerate(records):
+        if record.id in first:
+            yield (name, n, "id"), f"“{record.id}” is already the id of {name}[{first[record.id]}]"
+        first.setdefault(record.id, n)
+
+
+def _walk(value: Any, path: KeyPath, known: dict[str, set[str]], languages: set[str]) -> Iterator[Mistake]:
+    if isinstance(value, Text):
+        if missing := sorted(languages - value.keys()):
+            yield path, f"this text is missing in: {', '.join(missing)}"
+        if unknown := sorted(value.keys() - languages):
+            yield path, f"the policy does not declare the language: {', '.join(unknown)}"
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            field = getattr(value, name)
+            if name in _REFERENCES and not (path == () and name in _LISTS):
+                yield from _references(field, (*path, name), known[_REFERENCES[name]], _REFERENCES[name])
+            yield from _walk(field, (*path, name), known, languages)
+    elif isinstance(value, tuple):
+        for n, item in enumerate(value):
+            yield from _walk(item, (*path, n), known, languages)
+
+
+def _references(field: Any, path: KeyPath, known: set[str], name: str) -> Iterator[Mistake]:
+    if isinstance(field, str) and field not in known:
+        yield path, f"no {name} has the id “{field}”"
+    elif isinstance(field, tuple):
+        for n, item in enumerate(field):
+            if isinstance(item, str) and item not in known:
+                yield (*path, n), f"no {name} has the id “{item}”"
+
+
+def _header(document: Document) -> Iterator[Mistake]:
+    header = document.policy
+    try:
+        ZoneInfo(header.time_zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        yield ("policy", "time_zone"), f"there is no time zone “{header.time_zone}”"
+    for n, target in enumerate(document.targets):
+        if not target.parts:
+            yield ("targets", n, "parts"), "a target has at least one part"
+        if not target.leads:
+            yield ("targets", n, "leads"), "a target has at least one lead"
+        for m, need in enumerate(target.needs):
+            if need.target == target.id:
+                yield ("targets", n, "needs", m, "target"), "a target cannot need itself"
+
+
+def _claims(document: Document) -> Iterator[Mistake]:
+    for n, claim in enumerate(document.claims):
+        if claim.stated_on is None and claim.happened_on is None:
+            yield ("claims", n), "a claim needs a date: stated_on, or happened_on where the page shows none"
+        if not claim.source.url.startswith(("https://", "http://")):
+            yield ("claims", n, "source", "url"), "a link starts with https:// or http://"
+
+
+def _subjects(document: Document, known: dict[str, set[str]]) -> Iterator[Mistake]:
+    lists = {
+        "clause": "clauses", "target": "targets", "kpi": "kpis", "body": "bodies", "programme": "programmes",
+        "instrument": "instruments", "measure": "measures", "term": "terms", "section": "sections",
+    }  # fmt: skip
+    for n, reading in enumerate(document.readings):
+        named = [(("subjects", m), subject) for m, subject in enumerate(reading.subjects)]
+        named += [(("statements", m, "ref"), s.ref) for m, s in enumerate(reading.statements) if s.ref]
+        for place, subject in named:
+            kind, _, name = subject.partition(" ")
+            if name not in known.get(lists.get(kind, ""), set()):
+                yield ("readings", n, *place), f"“{subject}” is not there (write: clause ID, target ID, kpi ID …)"

@@ -1,0 +1,74 @@
+"""How pages and programs read the policy."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+import orjson
+
+from nizam.core.errors import NotFoundError
+from nizam.policy.errors import NoPolicyError
+from nizam.policy.models import PolicyVersion, PublicRevision
+from nizam.policy.schema import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """One loaded version, in a list of them."""
+
+    digest: str
+    label: str
+    loaded_at: datetime
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublicState:
+    """Which policy is in force and how often anything public has changed: the key of everything derived."""
+
+    digest: str
+    revision: int
+
+
+def public_state() -> PublicState:
+    """The state right now, in one query.
+
+    Raises:
+        NoPolicyError: nothing has been loaded.
+    """
+    row = (
+        PublicRevision.objects.filter(pk=1)
+        .values_list("number", PolicyVersion.objects.filter(is_current=True).values("digest")[:1])
+        .first()
+    )
+    if row is None or row[1] is None:
+        raise NoPolicyError()
+    return PublicState(digest=row[1], revision=row[0])
+
+
+@lru_cache(maxsize=4)
+def policy_by_digest(digest: str) -> Policy:
+    """The version with ``digest``, current or old.
+
+    Raises:
+        NotFoundError: no version has that digest.
+    """
+    content = PolicyVersion.objects.filter(digest=digest).values_list("content", flat=True).first()
+    if content is None:
+        raise NotFoundError(what=digest)
+    return Policy.model_validate(orjson.loads(zlib.decompress(bytes(content))))
+
+
+def current_policy() -> Policy:
+    """The policy in force."""
+    return policy_by_digest(public_state().digest)
+
+
+def versions() -> Sequence[VersionLine]:
+    """Every version that was loaded, newest first."""
+    rows = PolicyVersion.objects.values_list("digest", "label", "loaded_at", "is_current")
+    return [VersionLine(*row) for row in rows]
