@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -31,3 +31,10 @@ def months_between(start: date, end: date) -> float:
         whole -= 1
     begun = add_months(start, whole)
     return whole + (end - begun).days / (add_months(start, whole + 1) - begun).days
+
+
+def end_of_day(time_zone: str) -> float:
+    """When today ends in ``time_zone``, in seconds since the epoch."""
+    zone = ZoneInfo(time_zone)
+    tomorrow = datetime.now(zone).date() + timedelta(days=1)
+    return datetime.combine(tomorrow, time.min, zone).timestamp()
