@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from pydantic import Field
@@ -44,3 +45,6 @@ class Environment(BaseSettings):
     )
     workers: int = Field(2, ge=1, description="Number of web worker processes of `nizam up`.")
     cache_pages: int = Field(2000, ge=0, description="Pages that each worker keeps ready in memory; 0 turns that off.")
+    rehearse_on: date | None = Field(
+        None, description="Day (YYYY-MM-DD) that every page takes for today, as `nizam up --on` sets it. Empty: today."
+    )

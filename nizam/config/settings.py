@@ -100,7 +100,14 @@ def _database() -> dict[str, Any]:
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "nizam_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "nizam_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # limits on attempts live here: a small cache would forget them under attack
+    }
+}
+WORKER_SEEN_KEY = "worker-seen-at"  # in the cache: when the worker last said that it lives
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # --- languages and time ----------------------------------------------------------------------------------------------
@@ -142,6 +149,12 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Nizam"
+MFA_ADAPTER = "nizam.accounts.adapter.SecondFactorAdapter"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address gets no mail, and nobody is told whether it is known
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_REDIRECT_URL = "root"
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENVIRONMENT.behind_proxy else 0
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
 SESSION_COOKIE_AGE = 12 * 3600
@@ -150,6 +163,7 @@ SESSION_COOKIE_HTTPONLY = True
 # --- security --------------------------------------------------------------------------------------------------------
 BASE_URL = ENVIRONMENT.base_url.rstrip("/")
 OPERATOR = ENVIRONMENT.operator.strip()
+REHEARSE_ON = ENVIRONMENT.rehearse_on
 _is_https = BASE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _is_https
 SECURE_HSTS_SECONDS = 31536000 if _is_https else 0
@@ -174,6 +188,7 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     }
 }
+LINK_CHECK_PRIVATE_HOSTS: frozenset[str] = frozenset()  # link checks call public addresses only; tests name a host here
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 # --- mail ------------------------------------------------------------------------------------------------------------

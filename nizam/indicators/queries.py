@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property, lru_cache
+
+from django.conf import settings
 
 from nizam.core.dates import today
 from nizam.core.errors import NotFoundError
 from nizam.indicators.models import EvidenceItem
 from nizam.indicators.status import BodyStanding, TargetStatus, body_standings, known_claims, target_statuses
+from nizam.policy.lint import Finding, LintResult, lint_policy
 from nizam.policy.queries import PublicState, policy_by_digest, public_state
-from nizam.policy.schema import Claim, Evidence, Policy, Portfolio, ReportedSystem
+from nizam.policy.schema import Claim, Evidence, Policy, Portfolio, Reading, ReportedSystem
 
 _PARSERS = {"claim": Claim, "reported_system": ReportedSystem, "portfolio": Portfolio}
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where an item of evidence comes from and who has confirmed it. Both go wherever the item goes."""
+
+    origin: str
+    check: str
+    recorded_at: datetime
 
 
 @dataclass(frozen=True)
@@ -25,6 +38,8 @@ class Picture:
     policy: Policy
     evidence: Evidence
     _by_date: dict[date, PictureOn] = field(default_factory=dict, repr=False)
+    provenance: Mapping[tuple[str, str], Provenance] = field(default_factory=dict, repr=False)
+    """By kind (``claim``, ``reported_system``, ``portfolio``) and identifier."""
 
     def on(self, day: date) -> PictureOn:
         """The same, as it stood on ``day``."""
@@ -39,9 +54,13 @@ class Picture:
         """Published claims by identifier."""
         return {claim.id: claim for claim in self.evidence.claims}
 
-    def today(self) -> date:
-        """Today, in the policy's time zone."""
+    def now(self) -> date:
+        """The real day, in the policy's time zone, also while another one is rehearsed."""
         return today(self.policy.policy.time_zone)
+
+    def today(self) -> date:
+        """Today, in the policy's time zone; while a day is rehearsed, that day."""
+        return settings.REHEARSE_ON or today(self.policy.policy.time_zone)
 
 
 @dataclass(frozen=True)
@@ -77,6 +96,29 @@ class PictureOn:
         return body_standings(self.policy, self.claims, self.day)
 
     @cached_property
+    def lint(self) -> LintResult:
+        """What the linter says of the policy on the day."""
+        return lint_policy(self.policy, on=self.day)
+
+    @cached_property
+    def findings_by_subject(self) -> Mapping[str, Sequence[Finding]]:
+        """The linter's findings by what they are about: ``target 8``, ``clause 2.3.c``."""
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.lint.findings:
+            for subject in finding.subjects:
+                found[subject].append(finding)
+        return found
+
+    @cached_property
+    def notes_by_subject(self) -> Mapping[str, Sequence[Reading]]:
+        """Judgements that no rule can reach, by what they are about."""
+        found: dict[str, list[Reading]] = defaultdict(list)
+        for note in self.lint.notes:
+            for subject in note.subjects:
+                found[subject].append(note)
+        return found
+
+    @cached_property
     def reported_systems(self) -> Sequence[ReportedSystem]:
         """AI systems that had been reported by the day."""
         systems = self.picture.evidence.reported_systems
@@ -86,15 +128,19 @@ class PictureOn:
 @lru_cache(maxsize=2)
 def _picture_at(state: PublicState) -> Picture:
     found: dict[str, list[Claim | ReportedSystem | Portfolio]] = {kind: [] for kind in _PARSERS}
-    rows = EvidenceItem.objects.filter(standing=EvidenceItem.Standing.PUBLISHED).values_list("kind", "content")
-    for kind, content in rows:
+    provenance: dict[tuple[str, str], Provenance] = {}
+    rows = EvidenceItem.objects.filter(standing=EvidenceItem.Standing.PUBLISHED).values_list(
+        "kind", "key", "content", "origin", "check_state", "recorded_at"
+    )
+    for kind, key, content, origin, check, recorded_at in rows:
         found[kind].append(_PARSERS[kind].model_validate(content))
+        provenance[kind, key] = Provenance(origin, check, recorded_at)
     evidence = Evidence.model_construct(
         claims=tuple(found["claim"]),
         reported_systems=tuple(found["reported_system"]),
         portfolios=tuple(found["portfolio"]),
     )
-    return Picture(state, policy_by_digest(state.digest), evidence)
+    return Picture(state, policy_by_digest(state.digest), evidence, provenance=provenance)
 
 
 def picture() -> Picture:
