@@ -1,0 +1,1 @@
+"""The ``nizam`` command line, and what runs beside the site."""
