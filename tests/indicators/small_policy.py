@@ -84,7 +84,7 @@ def _body(identifier: str, state: str) -> dict[str, Any]:
 
 
 def folder_content() -> dict[str, Any]:
-    """What the policy folder would say. Approved on 30 June 2030; targets at the ends of 2030, 2031 and 2032."""
+    """What the folder would say: approved on 30 June 2030, targets at the ends of 2030, 2031, 2032."""
     header = {
         "id": "norland", "title": text("National AI Policy of Norland", "نورلینڈ کی قومی پالیسی"),
         "short_title": text("Norland AI"), "country": text("Norland"), "issuer": "ministry", "version": "1",
@@ -101,7 +101,9 @@ def folder_content() -> dict[str, Any]:
         "pillars": [{"id": "1", "name": text("Skills")}],
         "sections": [{"id": "1", "title": text("Skills")}],
         "bodies": [_body("ministry", "exists"), _body("agency", "proposed"), _body("council", "proposed")],
-        "measures": [{"id": "trained", "name": text("People trained"), "unit": text("people"), "kind": "count"}],
+        "measures": [
+            {"id": "trained", "name": text("People trained"), "unit": text("people"), "kind": "count"}
+        ],
         "targets": [
             target("1", late, ["ministry"]),
             target("2", due, ["agency"]),
