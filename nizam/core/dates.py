@@ -38,3 +38,19 @@ def end_of_day(time_zone: str) -> float:
     zone = ZoneInfo(time_zone)
     tomorrow = datetime.now(zone).date() + timedelta(days=1)
     return datetime.combine(tomorrow, time.min, zone).timestamp()
+
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""The days that may be asked about: wide enough for any policy, and far from where calendars end."""
+
+
+def parse_day(given: str) -> date:
+    """The day that a reader wrote as ``2026-12-31``.
+
+    Raises:
+        ValueError: it is no such day, or lies too far away.
+    """
+    day = date.fromisoformat(given)
+    if day.isoformat() != given or not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError(f"{given!r} is not a day between {FIRST_DAY} and {LAST_DAY}")
+    return day

@@ -25,7 +25,14 @@ def _same(template: str) -> str:
 
 def format_day(day: date, language: str) -> str:
     """``day`` in words, with Latin digits: ``31 December 2026``, ``31 دسمبر 2026``."""
-    return str(format_date(day, "d MMMM y", locale=f"{language}@numbers=latn" if language != "ur" else "ur"))
+    return str(format_date(day, "d MMMM y", locale=language))
+
+
+def format_partial_day(text: str, language: str) -> str:
+    """A date as precise as it is given (``2025-08``: ``August 2025``)."""
+    pattern = {4: "y", 7: "MMMM y", 10: "d MMMM y"}[len(text)]
+    whole = text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text
+    return str(format_date(date.fromisoformat(whole), pattern, locale=language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class LinedYaml:
     @staticmethod
     def _scalar(node: yaml.ScalarNode) -> Any:
         text = str(node.value)
-        if node.style is not None:
+        if node.style:  # plain is "" to the C parser and None to the Python one
             return text
         return None if text in _NULLS else _TRUE_FALSE.get(text, text)
 

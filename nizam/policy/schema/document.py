@@ -109,6 +109,21 @@ class Policy(Model):
         return {instrument.id: instrument for instrument in self.instruments}
 
     @cached_property
+    def dimension_by_id(self) -> dict[str, Dimension]:
+        """Dimensions by identifier."""
+        return {dimension.id: dimension for dimension in self.dimensions}
+
+    @cached_property
+    def section_by_id(self) -> dict[str, Section]:
+        """Sections by identifier."""
+        return {section.id: section for section in self.sections}
+
+    @cached_property
+    def obligation_by_id(self) -> dict[str, Obligation]:
+        """Kinds of obligation by identifier."""
+        return {obligation.id: obligation for obligation in self.obligations}
+
+    @cached_property
     def pillar_by_id(self) -> dict[str, Pillar]:
         """Pillars by identifier."""
         return {pillar.id: pillar for pillar in self.pillars}

@@ -31,7 +31,10 @@ class Quantity(Model):
     per: Per
     by: date | None = None
     basis: Literal["printed", "ours"] = "printed"
-    role: Literal["target", "quota", "cap", "baseline", "share", "time"] = "target"
+    role: Literal["target", "quota", "cap", "baseline", "share", "time", "structure"] = "target"
+    """*structure*: how something is composed (seats, tiers, layers), not something to be reached."""
+    qualifier: Text | None = None
+    """Which part of what is measured the number is about, where it is not all of it (existing staff)."""
     note: Text | None = None
 
 
@@ -54,6 +57,8 @@ class ReferenceSheet(Model):
     frequency: Fact | None = None
     owner: Id | None = None
     disaggregations: tuple[Disaggregation, ...] = ()
+    further_breakdowns: Fact | None = None
+    """Breakdowns for which the policy declares no dimension."""
 
 
 class Part(Model):
@@ -110,7 +115,7 @@ class Kpi(Model):
     pillar: Id
     best_fit_pillar: Id | None = None
     name: Text
-    measure_type: Literal["stock", "flow", "rate"] | None = None
+    measure_type: Literal["stock", "flow", "rate", "milestone"] | None = None
     sheet: ReferenceSheet
     undefined: tuple[SheetField, ...] = ()
     targets: tuple[Id, ...] = ()

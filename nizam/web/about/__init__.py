@@ -1,0 +1,1 @@
+"""How we check, what has changed, downloads, and the design system."""

@@ -1,0 +1,1 @@
+"""What has been said in public: claims, reported AI systems, the published portfolio."""

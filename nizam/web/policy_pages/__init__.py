@@ -1,0 +1,1 @@
+"""What the policy says: pillars, clauses, bodies, problems, instruments, versions."""

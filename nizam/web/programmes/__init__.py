@@ -1,0 +1,1 @@
+"""What the policy promises to give, and whether a call is open."""
