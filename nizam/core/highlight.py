@@ -16,15 +16,13 @@ def _folded(character: str) -> str:
 
 
 def highlight_spans(text: str, query: str) -> list[tuple[int, int]]:
-    """Start and end of every word of ``text`` that ``query`` asks for, in order; offsets count in ``text`` itself."""
+    """Start and end, in ``text`` itself, of every word that ``query`` asks for, in order."""
     asked = query_words(query)
     if not asked:
         return []
     found = _words_with_places(text)
     stems, start = {stem(word) for word in asked}, asked[-1]
-    spans = [
-        (first, last) for word, first, last in found if stem(word) in stems or word.startswith(start)
-    ]
+    spans = [(first, last) for word, first, last in found if stem(word) in stems or word.startswith(start)]
     if spans:
         return spans
     forgiven = [word for word in asked if len(word) >= SHORTEST_FORGIVEN]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-STOP_WORDS = frozenset(
-    "a an and are as at be by for from has have in into is it its of on or that the their they this to with "
-    "کا کی کے کو سے میں پر اور یا ہے ہیں یہ وہ نے تک جو ہی بھی".split()
-)
+_ENGLISH = "a an and are as at be by for from has have in into is it its of on or that the their they this to with"
+_URDU = "کا کی کے کو سے میں پر اور یا ہے ہیں یہ وہ نے تک جو ہی بہی"
+STOP_WORDS = frozenset(f"{_ENGLISH} {_URDU}".split())
 """Folded words that say nothing about what a text is about."""
 
 
@@ -31,7 +30,7 @@ def stem(word: str) -> str:
 
 
 def is_one_slip_away(given: str, meant: str) -> bool:
-    """Whether ``given`` becomes ``meant`` by one letter added, left out or changed, or by two neighbours swapped."""
+    """Whether one letter added, left out or changed, or two neighbours swapped, turn ``given`` into ``meant``."""
     if given == meant or abs(len(given) - len(meant)) > 1:
         return False
     start = 0

@@ -18,7 +18,7 @@ _SLIP_WORTH = 0.4
 SHORTEST_FORGIVEN = 5
 """Words shorter than this must be spelt right: too many short words are one slip apart."""
 
-# Numbers with their separators, or letters and digits; clause numbers such as 2.1.s2.a stay whole, CoE-AI is two words.
+# Numbers with their separators, or letters and digits. Clause numbers (2.1.s2.a) stay whole; CoE-AI is two words.
 WORD = re.compile(r"\d{1,3}(?:,\d{2,3})+|[^\W_]+(?:\.[^\W_]+)*")
 
 
@@ -76,9 +76,7 @@ class WordIndex:
                 counts[number] = counts.get(number, 0) + 1
         most = max(counts.values(), default=0)
         wanted = len(asked) if most == len(asked) else 1
-        matches = [
-            (counts[number], self._match(number, found)) for number in counts if counts[number] >= wanted
-        ]
+        matches = [(counts[number], self._match(number, found)) for number in counts if counts[number] >= wanted]
         matches.sort(key=lambda pair: (-pair[0], -pair[1].score, pair[1].number))
         return [match for _, match in matches]
 

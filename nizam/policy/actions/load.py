@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from nizam.core.actor import Actor
 from nizam.core.digest import canonical
+from nizam.policy.actions.official import renew_passages
 from nizam.policy.actions.revision import touch_public_content
 from nizam.policy.errors import OtherPolicyError
 from nizam.policy.loader import PolicyFolder
@@ -52,5 +53,6 @@ def load_policy(*, actor: Actor, folder: PolicyFolder) -> LoadedVersion:
         },
     )
     PolicyVersion.objects.filter(pk=version.pk).update(is_current=True)
+    renew_passages(folder.policy)
     touch_public_content()
     return LoadedVersion(folder.digest, is_new=is_new, became_current=True)

@@ -1,4 +1,4 @@
-"""How pages and programs read the policy."""
+"""How pages and programs read the policy and its versions."""
 
 from __future__ import annotations
 
