@@ -1,0 +1,66 @@
+"""What all tests share: settings of their own, a data folder of their own, and the policy that comes with Nizam."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+if TYPE_CHECKING:
+    from nizam.policy.loader import PolicyFolder
+    from nizam.policy.schema import Policy
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# Before anything reads Django's settings. What an operator has set on this machine says nothing to the tests, and no
+# test writes into anybody's data: every process, those of xdist too, has a folder that goes when the process ends.
+for _name in [name for name in os.environ if name.startswith("NIZAM_") and name != "NIZAM_DATABASE_URL"]:
+    del os.environ[_name]
+os.environ["DJANGO_SETTINGS_MODULE"] = "nizam.config.settings"
+os.environ["NIZAM_DATA"] = tempfile.mkdtemp(prefix="nizam-tests-")
+atexit.register(shutil.rmtree, os.environ["NIZAM_DATA"], ignore_errors=True)
+
+# Machines that run tests are shared: how long one example takes says nothing.
+hypothesis_settings.register_profile("nizam", deadline=None)
+hypothesis_settings.load_profile("nizam")
+
+
+def pytest_configure() -> None:
+    """Start Django with the settings made above: pytest-django would have read them before this file."""
+    import django
+
+    django.setup()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_static_files() -> None:
+    """Pages name style sheets without the digests that `nizam up` gives them when it collects the files."""
+    from django.conf import settings
+
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+
+@pytest.fixture(scope="session")
+def pakistan_folder() -> PolicyFolder:
+    """The policy folder that comes with Nizam, read once in each process."""
+    from nizam.policy.loader import load_folder
+
+    return load_folder(ROOT / "policies" / "pakistan-2025")
+
+
+@pytest.fixture
+def nizam_policy(db: None, pakistan_folder: PolicyFolder) -> Policy:
+    """The policy that comes with Nizam, in force in the test's database together with its evidence."""
+    from nizam.core.actor import OPERATOR
+    from nizam.indicators.actions import put_in_force
+    from nizam.indicators.queries import _picture_at
+
+    _picture_at.cache_clear()  # its key is a revision number, which starts again with every test's database
+    put_in_force(actor=OPERATOR, folder=pakistan_folder)
+    return pakistan_folder.policy
