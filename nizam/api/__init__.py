@@ -1,0 +1,1 @@
+"""The policy and its evidence for other programs: read-only JSON, described by OpenAPI 3.1."""

@@ -1,0 +1,1 @@
+"""Other programs' formats: downloads (CSV, JSON, Data Package), feeds (Atom), sitemap."""

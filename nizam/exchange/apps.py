@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ExchangeConfig(AppConfig):
+    """Downloads, feeds and the sitemap."""
+
+    name = "nizam.exchange"
