@@ -17,7 +17,7 @@ from nizam.policy.queries import public_state
 
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
-    """200 when policy and database answer, else 503 with the reason. A missing worker is told, and fails nothing."""
+    """200 when policy and database answer, else 503 with the reason. A missing worker fails nothing."""
     told = {"status": "ok", "version": __version__, **_state()}
     response = JsonResponse(told, status=200 if told["status"] == "ok" else 503)
     response.headers["Cache-Control"] = "no-store"

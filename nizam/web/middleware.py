@@ -28,4 +28,4 @@ class DomainErrorMiddleware:
         if request.path.startswith("/api/"):
             problem = {"type": f"urn:nizam:error:{exception.code}", "title": said, "status": exception.status}
             return JsonResponse(problem, status=exception.status, content_type="application/problem+json")
-        return render_page(request, "errors/domain.html", status=exception.status, said=said, code=exception.code)
+        return render_page(request, "errors/domain.html", http_status=exception.status, said=said, code=exception.code)

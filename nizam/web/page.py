@@ -53,7 +53,7 @@ def _linked(query: str, name: str, *args: Any) -> str:
 
 
 def render_page(
-    request: HttpRequest, template: str, view: PictureOn | None = None, /, *, status: int = 200, **context: Any
+    request: HttpRequest, template: str, view: PictureOn | None = None, /, *, http_status: int = 200, **context: Any
 ) -> HttpResponse:
     """Render ``template`` with what every page needs.
 
@@ -76,7 +76,7 @@ def render_page(
         "path": request.path,
         "other_languages": _other_languages(request, language),
     }
-    return HttpResponse(loader.get_template(template).template.render({**shared, **context}), status=status)  # type: ignore[attr-defined]
+    return HttpResponse(loader.get_template(template).template.render({**shared, **context}), status=http_status)  # type: ignore[attr-defined]
 
 
 def _other_languages(request: HttpRequest, language: str) -> list[tuple[str, str]]:

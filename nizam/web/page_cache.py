@@ -1,7 +1,7 @@
 """A response cache in front of Django: pages that are the same for everybody are made once per change.
 
 Each worker process keeps its own pages in memory. They are good as long as nothing public changes (the stamp
-stays the same) and the day lasts (pages count days). Which pages are kept: :func:`nizam.web.public.public_page`.
+stays the same) and the day lasts (pages count days). Views say which: :func:`nizam.web.public.public_page`.
 """
 
 from __future__ import annotations

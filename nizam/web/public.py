@@ -20,8 +20,8 @@ def public_page(*, params: tuple[str, ...] = ()) -> Callable[[View[P]], View[P]]
     """Declare that a view's answer depends on the path, on the query ``params``, on what is published and on
     the date, and on nothing else: no person, no cookie, no header.
 
-    The page cache keeps such answers until something public changes. Browsers and proxies may keep them too, but
-    ask each time whether they still hold, so that what is withdrawn is gone at once.
+    The page cache keeps such answers until something public changes. Browsers and proxies may keep them
+    too, but ask each time whether they still hold, so that what is withdrawn is gone at once.
     """
     known = frozenset(params)
 

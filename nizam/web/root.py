@@ -25,7 +25,7 @@ def _error_page(request: HttpRequest, template: str, status: int) -> HttpRespons
         view = now.on(now.today())
     except NoPolicyError:
         view = None
-    return render_page(request, template, view, status=status)
+    return render_page(request, template, view, http_status=status)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -35,4 +35,4 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: no database is asked, since it may be what failed."""
-    return render_page(request, "errors/500.html", None, status=500)
+    return render_page(request, "errors/500.html", None, http_status=500)

@@ -1,0 +1,38 @@
+"""What people type on the pages of their account. Forms parse; actions decide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+
+class ChoosePasswordForm(forms.Form):
+    """A new password, twice."""
+
+    password1 = forms.CharField(label=_("Password"), strip=False, max_length=200)
+    password2 = forms.CharField(label=_("The same password again"), strip=False, max_length=200)
+
+    def clean(self) -> dict[str, Any]:
+        """Both must be the same."""
+        given = super().clean() or {}
+        if given.get("password1") != given.get("password2"):
+            self.add_error("password2", _("The two passwords are not the same."))
+        return given
+
+
+class LanguageForm(forms.Form):
+    """One of the site's languages."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+
+class NotifyForm(forms.Form):
+    """Who wants to be told of what. ``website`` is a trap for programs: people do not see it."""
+
+    kind = forms.CharField(max_length=10)
+    id = forms.CharField(max_length=90)
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    website = forms.CharField(required=False)

@@ -1,0 +1,1 @@
+"""Pages on which anybody suggests a claim, and moderators decide."""
