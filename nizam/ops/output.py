@@ -51,6 +51,5 @@ def report_problem(problem: DomainError | InvalidPolicyError, *, as_json: bool) 
 def errors_as_data(problem: InvalidPolicyError) -> list[dict[str, Any]]:
     """The mistakes of a policy folder, for JSON."""
     return [
-        {"file": error.file, "line": error.line, "path": error.path, "reason": error.reason}
-        for error in problem.errors
+        {"file": error.file, "line": error.line, "path": error.path, "reason": error.reason} for error in problem.errors
     ]

@@ -23,24 +23,44 @@ class FolderNotEmptyError(DomainError):
     status = 409
 
 
+class FolderNotWritableError(DomainError):
+    """The machine does not let us write there."""
+
+    code = "policy.folder-not-writable"
+    message = N_("“%(folder)s” cannot be written: %(why)s")
+
+
 def write_scaffold(folder: Path, *, country: str, title: str) -> list[Path]:
     """Write the files into ``folder``, which may not exist yet, and return them in reading order.
 
     Raises:
         FolderNotEmptyError: something stands in the folder, or it is no folder.
+        FolderNotWritableError: the folder cannot be made, read or written.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FolderNotEmptyError(folder=folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    values = {
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise FolderNotEmptyError(folder=folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        return _write(folder, _values(country, title))
+    except OSError as error:
+        raise FolderNotWritableError(folder=folder, why=error.strerror) from error
+
+
+def _values(country: str, title: str) -> dict[str, str]:
+    """What stands in the places of the template; texts as JSON, which is YAML too."""
+    year = date.today().year
+    return = {
         "@ID@": _identifier(country),
         "@COUNTRY@": json.dumps(country, ensure_ascii=False),
         "@TITLE@": json.dumps(title, ensure_ascii=False),
         "@COUNTRY_PLAIN@": " ".join(country.split()),
-        "@THIS_YEAR@": str(date.today().year),
-        "@NEXT_YEAR@": str(date.today().year + 1),
-        "@YEAR_AFTER@": str(date.today().year + 2),
+        "@THIS_YEAR@": str(year),
+        "@NEXT_YEAR@": str(year + 1),
+        "@YEAR_AFTER@": str(year + 2),
     }
+
+
+def _write(folder: Path, values: dict[str, str]) -> list[Path]:
     written = []
     for source in sorted(_TEMPLATE.iterdir(), key=lambda file: (file.name != "README.md", file.name)):
         text = re.sub("@[A-Z_]+@", lambda place: values[place[0]], source.read_text("utf-8"))

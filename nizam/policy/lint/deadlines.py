@@ -44,11 +44,7 @@ def dependency_cycle(policy: Policy, on: date) -> Iterator[Found]:
     for target in policy.targets:
         if target.id in seen or target.id not in reachable[target.id]:
             continue
-        ring = [
-            one.id
-            for one in policy.targets
-            if one.id in reachable[target.id] and target.id in reachable[one.id]
-        ]
+        ring = [one.id for one in policy.targets if one.id in reachable[target.id] and target.id in reachable[one.id]]
         seen.update(ring)
         yield Found(
             tuple(f"target {one}" for one in ring),
@@ -71,11 +67,7 @@ def _needed_by(policy: Policy, target: str) -> set[str]:
 
 
 def _is_relative(clause: Clause) -> bool:
-    return (
-        clause.deadline is not None
-        and clause.deadline.kind == "relative"
-        and clause.deadline.months is not None
-    )
+    return clause.deadline is not None and clause.deadline.kind == "relative" and clause.deadline.months is not None
 
 
 def _counted(policy: Policy, clause: Clause) -> date:
@@ -142,9 +134,7 @@ def relative_deadline(policy: Policy, on: date) -> Iterator[Found]:
 def deadline_before_approval(policy: Policy, on: date) -> Iterator[Found]:
     """A date that had passed before the policy was approved."""
     approval = policy.policy.approval.on
-    dated = [
-        (f"target {target.id}", [target.due, *(q.by for q in target.quantities)]) for target in policy.targets
-    ]
+    dated = [(f"target {target.id}", [target.due, *(q.by for q in target.quantities)]) for target in policy.targets]
     for clause in policy.clauses:
         by = [clause.deadline.by] if clause.deadline is not None else []
         dated.append((f"clause {clause.id}", [*by, *(q.by for q in clause.quantities)]))

@@ -18,10 +18,7 @@ def duty_body_inferred(policy: Policy, on: date) -> Iterator[Found]:
             yield Found(
                 (f"clause {clause.id}",),
                 Message(
-                    N_(
-                        "Clause %(clause)s obliges, but neither it nor its section names a body. "
-                        "Read as: %(bodies)s."
-                    ),
+                    N_("Clause %(clause)s obliges, but neither it nor its section names a body. Read as: %(bodies)s."),
                     {"clause": clause.id, "bodies": names},
                 ),
             )
@@ -33,7 +30,5 @@ def duty_without_body(policy: Policy, on: date) -> Iterator[Found]:
         if clause.is_duty and not clause.responsible:
             yield Found(
                 (f"clause {clause.id}",),
-                Message(
-                    N_("Clause %(clause)s obliges, and bodies responsible for it: 0."), {"clause": clause.id}
-                ),
+                Message(N_("Clause %(clause)s obliges, and bodies responsible for it: 0."), {"clause": clause.id}),
             )

@@ -48,7 +48,7 @@ def _reading_for(found: Found, readings: Sequence[Reading]) -> Reading | None:
 def _fits(subjects: set[str], named: set[str]) -> bool:
     """Whether a reading that names ``named`` is about a finding on ``subjects``.
 
-    It is where it names nothing else, or every place of the finding and more. One on a term must name that term:
+    It is where it names nothing else, or every place of the finding and more. On a term, it must name that term:
     many terms may be used in one place.
     """
     terms = {subject for subject in subjects if subject.startswith("term ")}

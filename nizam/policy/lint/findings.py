@@ -46,9 +46,7 @@ class Finding:
     @property
     def clauses(self) -> tuple[str, ...]:
         """Identifiers of the clauses among the subjects."""
-        return tuple(
-            subject.removeprefix("clause ") for subject in self.subjects if subject.startswith("clause ")
-        )
+        return tuple(subject.removeprefix("clause ") for subject in self.subjects if subject.startswith("clause "))
 
 
 @dataclass(frozen=True, slots=True)

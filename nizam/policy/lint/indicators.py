@@ -30,20 +30,14 @@ def _parts_without(policy: Policy, kind: str, field: str, template: str) -> Iter
         lacking = [
             part
             for part in target.parts
-            if policy.measure_by_id[part.measure].kind == kind
-            and field in part.undefined
-            and part.value is not None
+            if policy.measure_by_id[part.measure].kind == kind and field in part.undefined and part.value is not None
         ]
         if lacking:
-            yield Found(
-                (f"target {target.id}",), sentences(_said_of(policy, part, template) for part in lacking)
-            )
+            yield Found((f"target {target.id}",), sentences(_said_of(policy, part, template) for part in lacking))
 
 
 def _said_of(policy: Policy, part: Part, template: str) -> Message:
-    return Message(
-        template, {"part": part.name, "value": part.value, "unit": policy.measure_by_id[part.measure].unit}
-    )
+    return Message(template, {"part": part.name, "value": part.value, "unit": policy.measure_by_id[part.measure].unit})
 
 
 def growth_without_baseline(policy: Policy, on: date) -> Iterator[Found]:
@@ -62,10 +56,7 @@ def share_without_denominator(policy: Policy, on: date) -> Iterator[Found]:
         policy,
         "share",
         "denominator",
-        N_(
-            "%(part)s: %(value)s, in %(unit)s. The text does not define the whole, "
-            "so no number follows from it."
-        ),
+        N_("%(part)s: %(value)s, in %(unit)s. The text does not define the whole, so no number follows from it."),
     )
 
 
@@ -96,9 +87,7 @@ def pillar_mismatch(policy: Policy, on: date) -> Iterator[Found]:
             yield Found(
                 (f"kpi {kpi.id}",),
                 Message(
-                    N_(
-                        "Indicator %(kpi)s is printed under: %(printed)s. What it counts belongs to: %(fit)s."
-                    ),
+                    N_("Indicator %(kpi)s is printed under: %(printed)s. What it counts belongs to: %(fit)s."),
                     {
                         "kpi": kpi.id,
                         "printed": _pillars(policy, {kpi.pillar}),

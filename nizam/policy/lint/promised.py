@@ -32,6 +32,11 @@ class Promised:
     qualifier: Text | None = None
     """Which part of the measure it is about, where not all of it."""
 
+    @property
+    def is_of_the_text(self) -> bool:
+        """Whether a clause or target says it, and not only a programme, which gathers what they say."""
+        return not all(place.startswith("programme ") for place in self.places)
+
     def is_comparable(self, other: Promised) -> bool:
         """Whether both are about the same part of the measure, or one of them about all of it."""
         return self.qualifier is None or other.qualifier is None or self.qualifier == other.qualifier

@@ -19,9 +19,7 @@ _UPPER_BOUNDS = frozenset({"<", "<="})
 
 
 def _subjects(measure: str, numbers: list[Promised]) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys([f"measure {measure}", *(place for number in numbers for place in number.places)])
-    )
+    return tuple(dict.fromkeys([f"measure {measure}", *(place for number in numbers for place in number.places)]))
 
 
 def conflicting_numbers(policy: Policy, on: date) -> Iterator[Found]:
@@ -34,10 +32,7 @@ def conflicting_numbers(policy: Policy, on: date) -> Iterator[Found]:
             values = [one.value for one in group]
             said.append(
                 Message(
-                    N_(
-                        "%(measure)s, in %(unit)s: %(numbers)s. "
-                        "The largest and the smallest differ by %(difference)s."
-                    ),
+                    N_("%(measure)s, in %(unit)s: %(numbers)s. The largest and the smallest differ by %(difference)s."),
                     {
                         "measure": measure.name,
                         "unit": measure.unit,
@@ -52,19 +47,18 @@ def conflicting_numbers(policy: Policy, on: date) -> Iterator[Found]:
 
 def _clashing(group: list[Promised]) -> list[Promised]:
     """The numbers of ``group`` that another one of it contradicts."""
-    return [
-        one for one in group if any(one.value != other.value and one.is_comparable(other) for other in group)
-    ]
+    return [one for one in group if any(one.value != other.value and one.is_comparable(other) for other in group)]
 
 
 def quota_cannot_reach_total(policy: Policy, on: date) -> Iterator[Found]:
     """A number for each period that, kept up since the approval, does not reach the total by its date."""
     start = policy.policy.approval.on
-    for measure_id, numbers in promised_numbers(policy).items():
+    for measure_id, promised in promised_numbers(policy).items():
         if policy.measure_by_id[measure_id].kind not in _CAN_BE_ADDED_UP:
             continue
-        quotas = [one for one in numbers if one.per in _MONTHS_OF_PERIOD and one.op not in _UPPER_BOUNDS]
-        totals = [one for one in numbers if one.per == "total" and one.op not in _UPPER_BOUNDS]
+        numbers = [one for one in promised if one.is_of_the_text and one.op not in _UPPER_BOUNDS]
+        quotas = [one for one in numbers if one.per in _MONTHS_OF_PERIOD]
+        totals = [one for one in numbers if one.per == "total"]
         short = [(q, t) for q in quotas for t in totals if _falls_short(q, t, start)]
         if short:
             said = [_shortfall(quota, total, start) for quota, total in short]

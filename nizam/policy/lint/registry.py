@@ -126,9 +126,7 @@ RULES: tuple[Rule, ...] = (
         "growth-without-baseline",
         "medium",
         N_("Growth is promised from a level that the text does not give."),
-        N_(
-            "The baseline stays open. The first recorded year will be the level from which growth is counted."
-        ),
+        N_("The baseline stays open. The first recorded year will be the level from which growth is counted."),
         indicators.growth_without_baseline,
     ),
     Rule(
@@ -165,9 +163,7 @@ RULES: tuple[Rule, ...] = (
         "repeated-numbering",
         "low",
         N_("One label is printed before several clauses of a section."),
-        N_(
-            "Each clause keeps an identifier of its own; a reference to the label alone may mean any of them."
-        ),
+        N_("Each clause keeps an identifier of its own; a reference to the label alone may mean any of them."),
         wording.repeated_numbering,
     ),
     Rule(

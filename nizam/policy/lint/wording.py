@@ -23,11 +23,7 @@ def undefined_term(policy: Policy, on: date) -> Iterator[Found]:
     for term in policy.terms:
         if term.defined_in is not None:
             continue
-        used = [
-            f"clause {clause}"
-            for clause in term.used_in.clauses
-            if policy.clause_by_id[clause].force == "must"
-        ]
+        used = [f"clause {clause}" for clause in term.used_in.clauses if policy.clause_by_id[clause].force == "must"]
         used += [f"target {target}" for target in term.used_in.targets]
         used += [f"kpi {kpi}" for kpi in term.used_in.kpis]
         if used:

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add ``nizam policy coverage``."""
-    parser = subparsers.add_parser(
-        "coverage", help="which systems work, which are planned", description=__doc__
-    )
+    parser = subparsers.add_parser("coverage", help="which systems work, which are planned", description=__doc__)
     add_policy_folder(parser)
     add_json(parser)
     parser.set_defaults(run=show_coverage)

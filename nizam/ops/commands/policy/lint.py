@@ -31,9 +31,7 @@ def add_parser(subparsers: Subparsers) -> None:
     add_policy_folder(parser)
     add_day(parser)
     add_language(parser)
-    parser.add_argument(
-        "--fail-on", choices=_GRAVITY[::-1], help="exit with 1 if a finding is at least this grave"
-    )
+    parser.add_argument("--fail-on", choices=_GRAVITY[::-1], help="exit with 1 if a finding is at least this grave")
     add_json(parser)
     parser.set_defaults(run=lint)
 
@@ -103,9 +101,7 @@ def note_as_data(note: Reading, say: Sayer) -> dict[str, Any]:
         "id": note.id,
         "topic": say(note.topic),
         "severity": note.severity,
-        "clauses": list(
-            dict.fromkeys(ref.removeprefix("clause ") for ref in named if ref.startswith("clause "))
-        ),
+        "clauses": list(dict.fromkeys(ref.removeprefix("clause ") for ref in named if ref.startswith("clause "))),
         "reading": say(note.reading),
         "alternative": say.or_nothing(note.alternative),
         "statements": [
@@ -133,6 +129,4 @@ def _print_result(result: LintResult, say: Sayer) -> None:
         for note in result.notes:
             out.print(f"  {note.id} ({note.severity}) {say(note.topic)}: {say(note.reading)}")
         out.print()
-    out.print(
-        f"Findings: {len(result.findings)} · notes: {len(result.notes)} · as seen on {result.on.isoformat()}"
-    )
+    out.print(f"Findings: {len(result.findings)} · notes: {len(result.notes)} · as seen on {result.on.isoformat()}")

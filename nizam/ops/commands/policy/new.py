@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 def add_parser(subparsers: Subparsers) -> None:
     """Add ``nizam policy new``."""
     parser = subparsers.add_parser("new", help="start the policy of another country", description=__doc__)
-    parser.add_argument(
-        "folder", metavar="DIR", type=Path, help="folder to write; it must be empty or not exist"
-    )
+    parser.add_argument("folder", metavar="DIR", type=Path, help="folder to write; it must be empty or not exist")
     parser.add_argument("--country", required=True, help="name of the country")
     parser.add_argument("--title", required=True, help="title of the policy")
     add_json(parser)
