@@ -49,7 +49,7 @@ def write_scaffold(folder: Path, *, country: str, title: str) -> list[Path]:
 def _values(country: str, title: str) -> dict[str, str]:
     """What stands in the places of the template; texts as JSON, which is YAML too."""
     year = date.today().year
-    return = {
+    return {
         "@ID@": _identifier(country),
         "@COUNTRY@": json.dumps(country, ensure_ascii=False),
         "@TITLE@": json.dumps(title, ensure_ascii=False),
