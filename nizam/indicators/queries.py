@@ -86,6 +86,12 @@ class PictureOn:
         return target_statuses(self.policy, self.claims, self.day)
 
     @cached_property
+    def days_to_next(self) -> int | None:
+        """Days until the next target falls due; ``None`` when none is left."""
+        ahead = [status.days for status in self.statuses if status.timing != "overdue"]
+        return min(ahead, default=None)
+
+    @cached_property
     def status_by_id(self) -> dict[str, TargetStatus]:
         """Every target's status by the target's identifier."""
         return {status.target.id: status for status in self.statuses}

@@ -83,7 +83,6 @@ def timing(timing: str, days: int) -> Markup:
 _OPERATORS = {
     ">=": gettext_noop("at least"),
     "<=": gettext_noop("at most"),
-    "=": gettext_noop("exactly"),
     ">": gettext_noop("more than"),
     "<": gettext_noop("less than"),
     "~": gettext_noop("about"),
@@ -92,13 +91,13 @@ _RULES = {rule.id: rule.description for rule in RULES}
 _MEASURES = {
     "yes": ("claimed", gettext_noop("Measures the target")),
     "partly": ("later", gettext_noop("Measures it in part")),
-    "no": ("none", gettext_noop("Measures nothing")),
+    "no": ("none", gettext_noop("Context only")),
 }
 
 
 def operator(op: str) -> str:
-    """``at least``, ``about`` …"""
-    return _(_OPERATORS[op])
+    """``at least``, ``about`` …; nothing for a plain number."""
+    return _(_OPERATORS[op]) if op in _OPERATORS else ""
 
 
 def measures(extent: str) -> Markup:
