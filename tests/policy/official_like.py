@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import random
 import textwrap
 from dataclasses import dataclass
+from pathlib import Path
 
+from nizam.policy.loader import load_folder
 from nizam.policy.schema import Clause, Policy
 
 _PADDING = (
@@ -21,6 +24,12 @@ _PADDING = (
 _OTHERS = "facilitate leverage ecosystem initiative ensure promote undertake framework holistic capacity dedicated"
 _MORE = "comprehensive development mechanism effective sector robust leading provision enabling digital stakeholders"
 _OTHER_WORDS = f"{_OTHERS} {_MORE}".split()
+
+
+@functools.cache
+def pakistan() -> Policy:
+    """The policy that comes with Nizam."""
+    return load_folder(Path(__file__).resolve().parents[2] / "policies" / "pakistan-2025").policy
 
 
 @dataclass(frozen=True)
@@ -45,7 +54,8 @@ def official_like(
     titles = {section.id: section.title["en"] for section in policy.sections}
     blocks = ["Table of contents"] + [f"{section} {title}" for section, title in titles.items()]
     section = None
-    for clause in policy.clauses:
+    order = {section.id: place for place, section in enumerate(policy.sections)}
+    for clause in sorted(policy.clauses, key=lambda clause: order[clause.section]):
         if clause.section != section:
             section = clause.section
             blocks.append(f"{section} {titles.get(section, 'Introduction')}")

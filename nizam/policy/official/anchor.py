@@ -52,10 +52,11 @@ def anchor_clauses(policy: Policy, text: str) -> Anchoring:
     language = _language_of(policy, text)
     titles = section_titles([(section.id, section.title.in_language(language)) for section in policy.sections])
     units = split_units(text, titles)
-    odds = log_odds(clause_traits(policy, language), units)
+    clauses = clause_traits(policy, language)
+    odds = log_odds(clauses, units)
     shares = matching_shares(odds, len(units))
     anchors = []
-    for clause, row in zip(policy.clauses, shares, strict=True):
+    for clause, row in zip(clauses, shares, strict=True):
         place = max(row, key=lambda unit: row[unit], default=None)
         if place is not None and row[place] >= LEAST_CERTAINTY:
             unit = units[place]

@@ -28,7 +28,7 @@ def read_label(line: str) -> tuple[str, int]:
 
 
 def same_number(expected: str, found: str) -> bool:
-    """Whether the item that ``expected`` counts as (``2``, ``b``) may be printed as ``found`` (``ii``, ``b``, ``1.1.b``)."""
+    """Whether ``expected`` (``2``, ``b``), the last part of a number, may be printed as ``found`` (``ii``)."""
     last = found.rsplit(".", 1)[-1]
     if last == expected or (found[-1:] == expected and expected.isalpha()):
         return True

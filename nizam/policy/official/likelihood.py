@@ -35,12 +35,20 @@ class ClauseTraits:
 
 
 def clause_traits(policy: Policy, language: str) -> list[ClauseTraits]:
-    """The traits of every clause, in the policy's order, from its texts in ``language``."""
+    """The traits of every clause, in the document's order, from its texts in ``language``."""
     bodies = {body.id: " ".join((body.name.in_language(language), *body.abbreviations)) for body in policy.bodies}
     return [
         ClauseTraits(clause.id, clause.section, _expected_label(clause), _expected_terms(clause, bodies, language))
-        for clause in policy.clauses
+        for clause in in_document_order(policy)
     ]
+
+
+def in_document_order(policy: Policy) -> list[Clause]:
+    """The clauses as the document prints them: sections stand in its order, the files of a policy folder need not."""
+    order = {section.id: place for place, section in enumerate(policy.sections)}
+    if any(clause.section not in order for clause in policy.clauses):
+        return list(policy.clauses)
+    return sorted(policy.clauses, key=lambda clause: order[clause.section])
 
 
 def _expected_terms(clause: Clause, bodies: Mapping[str, str], language: str) -> dict[str, float]:
