@@ -66,7 +66,7 @@ def _fields(what: str, path: str, before: Any, after: Any) -> Iterator[Change]:
     """Differences below ``path``, as deep as both sides have the same shape."""
     if before == after:
         return
-    old, new = _by_name(before), _by_name(after)
+    old, new = _parts_of(before, after), _parts_of(after, before)
     if old is None or new is None:
         kind: Literal["added", "removed", "changed"] = "changed"
         if before in (None, []):
@@ -79,10 +79,14 @@ def _fields(what: str, path: str, before: Any, after: Any) -> Iterator[Change]:
         yield from _fields(what, f"{path}.{name}" if path else name, old.get(name), new.get(name))
 
 
-def _by_name(value: Any) -> Mapping[str, Any] | None:
-    """A mapping as it is; a list of records by their ``id``; nothing for what has no named parts."""
+def _parts_of(value: Any, other: Any) -> Mapping[str, Any] | None:
+    """The named parts of ``value``: keys, identifiers, or places (1, 2 …) where ``other`` is a list as long."""
     if isinstance(value, dict):
         return value
-    if isinstance(value, list) and value and all(isinstance(one, dict) and "id" in one for one in value):
+    if not isinstance(value, list) or not value or not all(isinstance(one, dict) for one in value):
+        return None
+    if all("id" in one for one in value):
         return {one["id"]: one for one in value}
+    if isinstance(other, list) and len(other) == len(value):
+        return {str(place): one for place, one in enumerate(value, start=1)}
     return None

@@ -72,4 +72,4 @@ def _write(folder: Path, values: dict[str, str]) -> list[Path]:
 
 def _identifier(country: str) -> str:
     """``country`` as an identifier: Latin letters, digits and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(country)).strip("-")[:60] or "policy"
+    return re.sub(r"[^a-z0-9]+", "-", fold(country))[:60].strip("-") or "policy"

@@ -140,7 +140,8 @@ def test_targets_stand_as_on_the_day_asked_about(capsys: Capture) -> None:
 @pytest.mark.parametrize(
     "words",
     [[], ["policy"], ["policy", "fly"], ["policy", "lint", "--on", "yesterday"], ["targets", "--lang", "../ur"],
-     ["policy", "new", "here"]],
+     ["policy", "new", "here"],
+        ["policy", "new", "here", "--country", " ", "--title", "AI Plan"]],
 )  # fmt: skip
 def test_wrong_use_is_exit_code_2_and_a_message_on_standard_error(capsys: Capture, words: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:

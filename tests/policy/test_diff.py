@@ -10,7 +10,7 @@ import pytest
 from nizam.policy.diff import Change, diff_policies
 from nizam.policy.loader import load_folder
 from tests.policy.changing import changed_copy
-from tests.policy.lint.building import clause, part, policy_of, target
+from tests.policy.lint.building import clause, part, policy_of, quantity, target
 
 SECOND = Path(__file__).parents[1] / "fixtures" / "policies" / "second-country"
 
@@ -47,6 +47,12 @@ def test_a_changed_field_is_named_with_both_values(change: dict[str, Any], expec
     kind, field, before, after = expected
     changes = diff_policies(policy_of(), policy_of(targets=[target(**change)]))
     assert changes == [Change(kind, "target 8", field, before, after)]
+
+
+def test_a_number_in_a_list_is_named_by_its_place() -> None:
+    before = policy_of(clauses=[clause(quantities=[quantity(1), quantity(400)])])
+    after = policy_of(clauses=[clause(quantities=[quantity(1), quantity(800)])])
+    assert diff_policies(before, after) == [Change("changed", "clause 1.a", "quantities.2.value", "400", "800")]
 
 
 def test_taking_something_back_is_a_removal() -> None:

@@ -17,10 +17,16 @@ def add_parser(subparsers: Subparsers) -> None:
     """Add ``nizam policy new``."""
     parser = subparsers.add_parser("new", help="start the policy of another country", description=__doc__)
     parser.add_argument("folder", metavar="DIR", type=Path, help="folder to write; it must be empty or not exist")
-    parser.add_argument("--country", required=True, help="name of the country")
-    parser.add_argument("--title", required=True, help="title of the policy")
+    parser.add_argument("--country", required=True, type=_some_words, help="name of the country")
+    parser.add_argument("--title", required=True, type=_some_words, help="title of the policy")
     add_json(parser)
     parser.set_defaults(run=write_new_policy)
+
+
+def _some_words(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("this cannot be empty")
+    return text
 
 
 def write_new_policy(args: argparse.Namespace) -> int:
