@@ -1,0 +1,58 @@
+"""What the worker does by itself, and how often."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.cache import cache
+from django.core.management import call_command
+
+log = logging.getLogger("nizam.worker")
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Something done again and again."""
+
+    name: str
+    every: timedelta
+    do: Callable[[], object]
+
+
+def _check_links() -> None:
+    from nizam.indicators.tasks import check_links_due
+
+    check_links_due(limit=10)
+
+
+def _clear_sessions() -> None:
+    call_command("clearsessions")
+
+
+def _clear_finished_tasks() -> None:
+    call_command("prune_db_task_results", min_age_days=30, verbosity=0)
+
+
+SCHEDULES: Sequence[Schedule] = (
+    Schedule("check-links", timedelta(minutes=5), _check_links),
+    Schedule("clear-sessions", timedelta(days=1), _clear_sessions),
+    Schedule("clear-finished-tasks", timedelta(days=1), _clear_finished_tasks),
+)
+
+
+def do_what_is_due(schedules: Sequence[Schedule] = SCHEDULES) -> list[str]:
+    """Do every schedule whose time has come; the names of those. When one fails, the others still run."""
+    done = []
+    for schedule in schedules:
+        # Remembered in the cache, so that a restart repeats nothing; a cache that was emptied repeats it all.
+        if not cache.add(f"schedule-{schedule.name}", 1, timeout=schedule.every.total_seconds()):
+            continue
+        done.append(schedule.name)
+        try:
+            schedule.do()
+        except Exception:
+            log.exception("Schedule %s failed; it is tried again after %s", schedule.name, schedule.every)
+    return done
