@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from nizam.core.actor import Actor
 from nizam.core.digest import digest_of
+from nizam.indicators.announce import announce_claims
 from nizam.indicators.models import EvidenceItem
 from nizam.policy.actions import touch_public_content
 from nizam.policy.permissions import can_load_policy
@@ -42,8 +43,9 @@ def _items(evidence: Evidence) -> Iterator[tuple[str, str, int, dict[str, Any]]]
 
 @transaction.atomic
 def load_evidence(*, actor: Actor, evidence: Evidence) -> LoadedEvidence:
-    """Record ``evidence`` as published. What has not changed stays as it is; what the folder no longer holds is withdrawn.
+    """Record ``evidence`` as published.
 
+    What has not changed stays as it is; what the folder no longer holds is withdrawn.
     Items that people suggested and a moderator accepted are not touched.
 
     Raises:
@@ -59,6 +61,7 @@ def load_evidence(*, actor: Actor, evidence: Evidence) -> LoadedEvidence:
     }
     fresh: list[EvidenceItem] = []
     superseded: list[int] = []
+    superseded_keys: set[str] = set()
     for kind, key, position, content in _items(evidence):
         digest = digest_of(content)
         pk, old_digest = published.pop((kind, key), (None, None))
@@ -66,6 +69,7 @@ def load_evidence(*, actor: Actor, evidence: Evidence) -> LoadedEvidence:
             continue
         if pk is not None:
             superseded.append(pk)
+            superseded_keys.add(key)
         fresh.append(
             EvidenceItem(kind=kind, key=key, digest=digest, position=position, content=content, recorded_at=now)
         )
@@ -75,4 +79,6 @@ def load_evidence(*, actor: Actor, evidence: Evidence) -> LoadedEvidence:
     EvidenceItem.objects.bulk_create(fresh, batch_size=500)
     if fresh or gone:
         touch_public_content()
+    new = {item.key for item in fresh if item.kind == _Kind.CLAIM} - superseded_keys
+    announce_claims(actor=actor, claims=[claim for claim in evidence.claims if claim.id in new])
     return LoadedEvidence(added=len(fresh) - len(superseded), reworded=len(superseded), withdrawn=len(gone))

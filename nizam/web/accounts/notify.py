@@ -10,8 +10,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from nizam.accounts.limits import count_use
-from nizam.core.message import Message, N_
 from nizam.core.errors import NotAllowedError
+from nizam.core.message import N_, Message
 from nizam.messages.actions import confirm_subscription, end_subscription, subscribe
 from nizam.messages.queries import subscription_by_token
 from nizam.messages.topics import Topic, title_of

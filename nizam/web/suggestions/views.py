@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -26,9 +27,11 @@ _MOST_AN_HOUR = 10
 def suggest(request: HttpRequest) -> HttpResponse:
     """The form. Nothing about the person is asked or kept."""
     now = picture()
-    asked = {"policy": now.policy, "language": reader_language()}
+    asked: dict[str, Any] = {"policy": now.policy, "language": reader_language()}
     if request.method != "POST":
-        form = SuggestForm(initial={"target": request.GET.get("target", ""), "once": secrets.token_urlsafe(16)}, **asked)
+        form = SuggestForm(
+            initial={"target": request.GET.get("target", ""), "once": secrets.token_urlsafe(16)}, **asked
+        )
         return answer(request, "suggestions/suggest.html", form=form)
     count_use(what="suggest", who=network_address(request), at_most=_MOST_AN_HOUR, seconds=_HOUR)
     form = SuggestForm(request.POST, **asked)

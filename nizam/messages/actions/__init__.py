@@ -1,0 +1,6 @@
+"""The only code that changes subscriptions and sends notices."""
+
+from nizam.messages.actions.notice import notify_topic
+from nizam.messages.actions.subscription import confirm_subscription, end_subscription, subscribe
+
+__all__ = ["confirm_subscription", "end_subscription", "notify_topic", "subscribe"]
