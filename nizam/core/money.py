@@ -1,4 +1,4 @@
-"""Numbers and money as Pakistan writes them: lakh and crore grouping."""
+"""Numbers and money with Latin digits, in thousands or in lakh and crore."""
 
 from __future__ import annotations
 

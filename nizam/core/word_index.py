@@ -18,7 +18,7 @@ _SLIP_WORTH = 0.4
 SHORTEST_FORGIVEN = 5
 """Words shorter than this must be spelt right: too many short words are one slip apart."""
 
-# Numbers with their separators, or letters and digits. Clause numbers (2.1.s2.a) stay whole; CoE-AI is two words.
+# Numbers with their separators, or letters and digits. Clause numbers (2.1.s2.a) stay whole; AI-ready is two words.
 WORD = re.compile(r"\d{1,3}(?:,\d{2,3})+|[^\W_]+(?:\.[^\W_]+)*")
 
 
