@@ -13,7 +13,7 @@ from nizam.policy.schema import Policy
 from nizam.policy.search import in_all_languages
 
 Kind = Literal["target", "clause", "body", "programme", "claim", "system", "instrument"]
-_WORTH = {"title": 6.0, "number": 5.0, "names": 4.0, "says": 2.0, "kind": 0.5}
+_WORTH = {"short": 8.0, "title": 6.0, "number": 5.0, "names": 4.0, "says": 2.0, "kind": 0.5}
 # So that “target 8” and “ہدف 8” find row 8.
 _KIND_WORDS: dict[Kind, str] = {
     "target": "target row ہدف",
@@ -40,6 +40,7 @@ class Found:
 class _Entry:
     found: Found
     names: str = ""
+    short: str = ""
 
     def fields(self) -> Mapping[str, str]:
         one = self.found
@@ -49,6 +50,7 @@ class _Entry:
             "title": in_all_languages([one.title]),
             "says": in_all_languages([one.snippet] if one.snippet else []),
             "names": self.names,
+            "short": self.short,
         }
 
 
@@ -104,7 +106,7 @@ def _policy_entries(policy: Policy) -> Iterator[_Entry]:
     for clause in policy.clauses:
         yield _Entry(Found("clause", clause.id, clause.title, clause.summary), in_all_languages(clause.keywords))
     for body in policy.bodies:
-        yield _Entry(Found("body", body.id, body.name, body.note), " ".join(body.abbreviations))
+        yield _Entry(Found("body", body.id, body.name, body.note), short=" ".join(body.abbreviations))
     for programme in policy.programmes:
         names = in_all_languages(programme.to)
         yield _Entry(Found("programme", programme.id, programme.name, programme.gives), names)

@@ -78,7 +78,7 @@ class ClauseIndex:
         self._index = WordIndex(
             (
                 {
-                    "number": clause.id,
+                    "number": clause.id if "." in clause.id else "",  # a bare “4” among words is a quantity
                     "title": in_all_languages([clause.title]),
                     "summary": in_all_languages([clause.summary, *(part.summary for part in clause.parts)]),
                     "keywords": in_all_languages(clause.keywords),
@@ -115,7 +115,6 @@ class ClauseIndex:
         if numbers and not has_more:
             places = dict.fromkeys(place for number in numbers for place in self._at_or_beneath(number))
             return [Match(place, _NAMED_SCORE, "number") for place in places]
-        # A bare “4” among other words is a quantity, not a clause.
         named = dict.fromkeys(self._by_number[one] for one in numbers if "." in one and one in self._by_number)
         rest = [match for match in self._index.search(query) if match.number not in named]
         return [Match(place, _NAMED_SCORE, "number") for place in named] + rest
