@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, lru_cache
+from typing import Any
 
 from django.conf import settings
 
 from nizam.core.dates import today
 from nizam.core.errors import NotFoundError
-from nizam.indicators.models import EvidenceItem
+from nizam.indicators.models import EvidenceItem, LinkCheck
 from nizam.indicators.status import BodyStanding, TargetStatus, body_standings, known_claims, target_statuses
 from nizam.policy.lint import Finding, LintResult, lint_policy
 from nizam.policy.queries import PublicState, policy_by_digest, public_state
@@ -44,7 +45,7 @@ class Picture:
     def on(self, day: date) -> PictureOn:
         """The same, as it stood on ``day``."""
         if day not in self._by_date:
-            if len(self._by_date) > 64:
+            if len(self._by_date) >= 16:
                 self._by_date.clear()
             self._by_date[day] = PictureOn(self, day)
         return self._by_date[day]
@@ -69,6 +70,8 @@ class PictureOn:
 
     picture: Picture
     day: date
+    fragments: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What readers made of this picture and want to keep for as long as it holds."""
 
     @property
     def policy(self) -> Policy:
@@ -168,3 +171,8 @@ def get_status(identifier: str, on: date) -> TargetStatus:
     if status is None:
         raise NotFoundError(what=identifier)
     return status
+
+
+def link_answers(urls: Sequence[str]) -> Mapping[str, LinkCheck]:
+    """The last answer of each of ``urls`` that has been checked."""
+    return {check.url: check for check in LinkCheck.objects.filter(url__in=urls)}

@@ -18,6 +18,7 @@ from nizam.core.message import Message, format_day
 from nizam.core.money import format_number
 from nizam.core.text import Text, is_rtl
 from nizam.web import marks
+from nizam.web.fragments import RememberExtension
 from nizam.web.links import address
 
 # In right-to-left text a reference such as 4.2(b) or KPI K2.2 falls apart unless it is isolated.
@@ -75,7 +76,7 @@ def ltr(value: Any) -> Markup:
 def environment(**options: Any) -> Environment:
     """The environment, made once per process."""
     made = Environment(
-        extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True, **{**options, "undefined": StrictUndefined}
+        extensions=["jinja2.ext.i18n", RememberExtension], trim_blocks=True, lstrip_blocks=True, **{**options, "undefined": StrictUndefined}
     )
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.policies["ext.i18n.trimmed"] = True
