@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import time
 import unicodedata
@@ -12,6 +13,7 @@ import pytest
 import typst
 from pypdf import PdfReader, PdfWriter
 
+from nizam.policy.official.anchor import anchor_clauses
 from nizam.policy.official.errors import (
     BrokenDocumentError,
     DocumentTooComplexError,
@@ -24,6 +26,7 @@ from nizam.policy.official.errors import (
 )
 from nizam.policy.official.extract import MAX_MEGABYTES, PDF, PLAIN, media_type_of, read_document, read_file
 from nizam.policy.official.pdf_reader import PdfProblem, read_pdf_pages
+from tests.policy.official_like import pakistan
 
 SENTENCE = "The ministry establishes a fund for research and innovation in artificial intelligence. "
 
@@ -156,7 +159,7 @@ def test_slow_reading_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
         raise PdfProblem("too-complex")
 
     monkeypatch.setattr("nizam.policy.official.extract.read_pdf_pages", slow)
-    with pytest.raises(DocumentTooComplexError, match="too much time"):
+    with pytest.raises(DocumentTooComplexError, match="too complex"):
         read_document(b"%PDF-1.7", PDF)
 
 
@@ -168,3 +171,22 @@ def test_the_content_says_what_a_file_is_and_a_huge_one_is_not_read_whole(tmp_pa
         stream.truncate(MAX_MEGABYTES * 1024 * 1024 + 1)
     with pytest.raises(DocumentTooLargeError):
         read_file(file)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "x" * 4_000_000,
+        "x-" * 2_000_000,
+        "ab " * 50 + "." * 4_000_000 + "1",
+        "word \n" * 600_000,
+        "x" * 6_000_000,
+        "a. word\n" * 30_000,
+    ],
+    ids=["one word", "hyphens", "dots", "short lines", "too long", "too many items"],
+)
+def test_odd_text_is_read_or_refused_in_little_time(content: str) -> None:
+    began = time.monotonic()
+    with contextlib.suppress(UnusableDocumentError):
+        anchor_clauses(pakistan(), read_document(content.encode(), PLAIN).text)
+    assert time.monotonic() - began < 20

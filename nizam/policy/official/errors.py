@@ -59,7 +59,7 @@ class BrokenDocumentError(UnusableDocumentError):
 
 
 class DocumentTooComplexError(UnusableDocumentError):
-    """Reading the PDF takes more time, memory or pages than a policy ever needs."""
+    """Reading the file takes more time, memory or pages than a policy ever needs."""
 
     code = "official.too-complex"
-    message = N_("Reading the PDF takes too much time or memory. Print it to a new PDF, or attach a text file.")
+    message = N_("The file is too long or too complex to be read. Print it to a new PDF, or attach its text.")

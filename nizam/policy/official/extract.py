@@ -21,6 +21,7 @@ from nizam.policy.official.pdf_reader import PdfProblem, read_pdf_pages
 PDF, PLAIN = "application/pdf", "text/plain"
 MAX_MEGABYTES = 50
 _MOST_BYTES = MAX_MEGABYTES * 1024 * 1024
+_MAX_CHARACTERS, _MAX_BLOCKS = 5_000_000, 20_000
 _LETTERS_A_PAGE = 20
 """A page with fewer letters, on average, is a picture with a page number."""
 _PROBLEMS: dict[str, type[UnusableDocumentError]] = {
@@ -69,7 +70,12 @@ def read_document(content: bytes, media_type: str) -> DocumentText:
     letters = sum(character.isalpha() for page in pages for character in page)
     if letters < _LETTERS_A_PAGE * max(len(pages), 1):
         raise NoTextError()
-    return DocumentText(reflow(pages), len(pages) if media_type == PDF or len(pages) > 1 else None)
+    if sum(map(len, pages)) > _MAX_CHARACTERS:
+        raise DocumentTooComplexError()
+    text = reflow(pages)
+    if text.count("\n") > 2 * _MAX_BLOCKS:
+        raise DocumentTooComplexError()
+    return DocumentText(text, len(pages) if media_type == PDF or len(pages) > 1 else None)
 
 
 def _check_size(content: bytes) -> None:

@@ -17,8 +17,9 @@ from nizam.policy.official.labels import read_label
 
 _SENTENCE_END = re.compile(r"[.:;!?۔؟][\"'”’)\]]*$")
 _HYPHENED = re.compile(r"([^\W\d_]+)[\u00ad\-‐]$")
-_COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]+-[^\W\d_]+")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
+_LONGEST_WORD = 60
 _EDGE = 3
 """How many lines at the top and the bottom of a page may be a running header or footer."""
 
@@ -39,11 +40,12 @@ def reflow(pages: Sequence[str]) -> str:
     page, before = 1, None
     for line in lines:
         if before is None or _begins_block(before, line, width):
-            gap = "\n" + "\f" * (line.page - page) + "\n" if written else "\f" * (line.page - page)
-            written.append(gap + line.text)
+            turned = "\f" * (line.page - page)
+            written.append(f"\n{turned}\n" if written else turned)
             page = line.page
         else:
-            written[-1] = _joined(written[-1], line.text, compounds)
+            written[-1] = _without_break(written[-1], line.text, compounds)
+        written.append(line.text)
         before = line
     return "".join(written)
 
@@ -88,7 +90,7 @@ def _full_width(lines: Sequence[_Line]) -> int:
 
 
 def _begins_block(before: _Line, line: _Line, width: int) -> bool:
-    if _HYPHENED.search(before.text) and line.text[0].islower():
+    if _last_hyphen(before.text) and line.text[0].islower():
         return False
     label, words_at = read_label(before.text)
     if label and words_at >= len(before.text):
@@ -106,10 +108,15 @@ def _begins_block(before: _Line, line: _Line, width: int) -> bool:
     return (ended and share < 0.8) or (share < 0.6 and line.text[0].isupper())
 
 
-def _joined(before: str, after: str, compounds: Counter[str]) -> str:
-    broken = _HYPHENED.search(before)
+def _without_break(before: str, after: str, compounds: Counter[str]) -> str:
+    """The line ``before`` as it continues in ``after``: with a space, or with what its last hyphen stands for."""
+    broken = _last_hyphen(before)
     if broken is None or not after[0].islower():
-        return f"{before} {after}"
+        return f"{before} "
     rest = re.match(r"[^\W\d_]+", after)
     compound = f"{broken[1]}-{rest.group() if rest else ''}".lower()
-    return (before if compounds[compound] else before[:-1]) + after
+    return before if compounds[compound] else before[:-1]
+
+
+def _last_hyphen(line: str) -> re.Match[str] | None:
+    return _HYPHENED.search(line[-_LONGEST_WORD:])

@@ -59,7 +59,7 @@ def _blocks(text: str) -> list[Unit]:
 
 def _heading_of(block: str, unit: Unit, titles: Mapping[str, frozenset[str]]) -> tuple[str, bool] | None:
     """The section that begins here, and whether the block is nothing but its heading."""
-    if _CONTENTS_LINE.search(block):
+    if _CONTENTS_LINE.search(block[-80:]):
         return None
     is_short = unit.length <= _LONGEST_HEADING
     words = set(unit.terms)
