@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import TYPE_CHECKING, Any
 
 from nizam.ops.options import add_json, add_language
@@ -32,11 +33,21 @@ def add_parser(subparsers: Subparsers) -> None:
     end.set_defaults(run=end_one)
 
 
-def invite_somebody(args: argparse.Namespace) -> int:
-    """Send an invitation, and print its link: where no mail goes out, the operator hands it over."""
+def _start() -> None:
+    """Get Django and the tables ready: people may be invited before the site was ever started."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nizam.config.settings")
     import django
 
     django.setup()
+    from nizam.ops.prepare import only_one_prepares, prepare_database
+
+    with only_one_prepares():
+        prepare_database()
+
+
+def invite_somebody(args: argparse.Namespace) -> int:
+    """Send an invitation, and print its link: where no mail goes out, the operator hands it over."""
+    _start()
     from nizam.accounts.actions import invite_person
     from nizam.core.actor import OPERATOR
 
@@ -55,9 +66,7 @@ def invite_somebody(args: argparse.Namespace) -> int:
 
 def list_people(args: argparse.Namespace) -> int:
     """Print everybody who has an account, with their roles."""
-    import django
-
-    django.setup()
+    _start()
     from nizam.accounts.queries import people_visible_to
     from nizam.core.actor import OPERATOR
 
@@ -88,9 +97,7 @@ def list_people(args: argparse.Namespace) -> int:
 
 def end_one(args: argparse.Namespace) -> int:
     """End one membership today."""
-    import django
-
-    django.setup()
+    _start()
     from nizam.accounts.actions import end_membership
     from nizam.core.actor import OPERATOR
 

@@ -33,6 +33,6 @@ class NotifyForm(forms.Form):
     """Who wants to be told of what. ``website`` is a trap for programs: people do not see it."""
 
     kind = forms.CharField(max_length=10)
-    id = forms.CharField(max_length=90)
+    topic = forms.CharField(max_length=90)
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
     website = forms.CharField(required=False)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from nizam.accounts.limits import count_use
-from nizam.core.errors import NotAllowedError
-from nizam.core.message import N_, Message
 from nizam.messages.actions import confirm_subscription, end_subscription, subscribe
 from nizam.messages.queries import subscription_by_token
 from nizam.messages.topics import Topic, title_of
@@ -22,37 +18,25 @@ from nizam.web.links import address
 _HOUR, _DAY = 3600, 86400
 
 
-@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def notify(request: HttpRequest) -> HttpResponse:
-    """Ask to be told of changes.
-
-    The form stands on public pages, which are the same for everybody and so carry no token. Whoever posted it could
-    only make the site ask an address for confirmation, which anybody may; other sites' forms are refused all the same.
-    """
+    """Ask to be told of changes. Public pages link here: being the same for everybody, they hold no form's token."""
     form = NotifyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
-        _refuse_other_sites(request)
         count_use(what="notify", who=network_address(request), at_most=10, seconds=_HOUR)
         if form.is_valid() and not form.cleaned_data["website"]:
             return _subscribed(request, form)
     given = request.POST if request.method == "POST" else request.GET
-    topic = Topic(given.get("kind", "")[:10], given.get("id", "")[:90])
+    topic = Topic(given.get("kind", "")[:10], given.get("topic", "")[:90])
     title = title_of(topic)
     status = 400 if request.method == "POST" else 200
     return answer(request, "subscriptions/subscribe.html", status=status, form=form, topic=topic, topic_title=title)
 
 
-def _refuse_other_sites(request: HttpRequest) -> None:
-    origin = request.headers.get("Origin", "")
-    if origin and urlsplit(origin).netloc != request.get_host():
-        raise NotAllowedError(reason=Message(N_("this form stands on another site")))
-
-
 def _subscribed(request: HttpRequest, form: NotifyForm) -> HttpResponse:
     given = form.cleaned_data
     count_use(what="notify-address", who=given["email"].lower(), at_most=10, seconds=_DAY)
-    topic = Topic(given["kind"], given["id"])
+    topic = Topic(given["kind"], given["topic"])
     subscribe(actor=who_asks(request), topic=topic, email=given["email"], language=reader_language())
     return redirect(address("notify_sent"))
 

@@ -18,6 +18,7 @@ KINDS = [
     ("survey", _("Survey")),
 ]
 MEASURES = [
+    ("", _("Please choose")),
     ("yes", _("Yes: it gives the target's own measure")),
     ("partly", _("Partly")),
     ("no", _("No: it speaks of it, and measures nothing")),
