@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import math
 import random
+from pathlib import Path
 
 import pytest
 
+from nizam.policy.loader import load_folder
 from nizam.policy.official.anchor import Anchoring, anchor_clauses, matching_shares
 from nizam.policy.official.extract import PLAIN, read_document
 from tests.policy.official_like import OfficialLike, official_like, pakistan
@@ -127,3 +129,14 @@ def test_shares_are_those_of_all_ordered_matchings() -> None:
         assert shares[0][unit] == pytest.approx(sum(w for pair, w in matchings.items() if pair[0] == unit) / total)
     for unit in (0, 1, 2):
         assert shares[1][unit] == pytest.approx(sum(w for pair, w in matchings.items() if pair[1] == unit) / total)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_short_policy_of_another_country_finds_its_passages_too(language: str) -> None:
+    fixtures = Path(__file__).resolve().parents[1] / "fixtures" / "policies"
+    policy = load_folder(fixtures / "second-country").policy
+    lines = [f"{one.id}. {one.title[language]}. {one.summary[language]}" for one in policy.clauses]
+    text = read_document("\n\n".join(lines).encode(), PLAIN).text
+    found = anchor_clauses(policy, text)
+    assert found.missing == ()
+    assert all(text[one.start : one.end].startswith(f"{one.clause}. ") for one in found.anchors)

@@ -126,7 +126,7 @@ class _WordEvidence:
 
     def _by_chance(self, holders: int, place: int) -> float:
         length = self._units[place].length / self._usual_length
-        return min(0.9, (holders / (len(self._units) + 1)) * max(0.5, length))
+        return min(0.9, ((holders - 0.5) / (len(self._units) + 1)) * max(0.5, length))
 
 
 def _of_place(clause: ClauseTraits, unit: Unit, known_sections: set[str | None]) -> float:
