@@ -10,7 +10,7 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from nizam.accounts.actions import accept_invitation, invite_person
+from nizam.accounts.actions import accept_invitation, forget_expired_invitations, invite_person
 from nizam.accounts.errors import (
     AlreadyMemberError,
     BadEmailError,
@@ -75,6 +75,16 @@ def test_a_link_expires() -> None:
     token = invited()
     with time_machine.travel(timezone.now() + timedelta(days=8)), pytest.raises(InvitationSpentError):
         accept_invitation(token=token, password=PASSWORD)
+
+
+def test_what_ran_out_is_forgotten_with_its_address() -> None:
+    invited("old@example.org")
+    with time_machine.travel(timezone.now() + timedelta(days=8)):
+        invited("new@example.org")
+        assert forget_expired_invitations(actor=OPERATOR) == 1
+    assert Invitation.objects.get().email == "new@example.org"
+    with pytest.raises(NotAllowedError):
+        forget_expired_invitations(actor=ANYBODY)
 
 
 def test_a_link_cannot_be_made_from_what_the_database_holds() -> None:

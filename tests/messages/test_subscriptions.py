@@ -13,9 +13,16 @@ from django_tasks_db.models import DBTaskResult
 
 from nizam.accounts.errors import BadEmailError
 from nizam.core.actor import ANYBODY, OPERATOR
+from nizam.core.errors import NotAllowedError
 from nizam.core.text import Text
 from nizam.indicators.actions import put_in_force
-from nizam.messages.actions import confirm_subscription, end_subscription, notify_topic, subscribe
+from nizam.messages.actions import (
+    confirm_subscription,
+    end_subscription,
+    forget_unconfirmed_subscriptions,
+    notify_topic,
+    subscribe,
+)
 from nizam.messages.errors import SubscriptionEndedError, UnknownSubscriptionError, UnknownTopicError
 from nizam.messages.models import Subscription
 from nizam.messages.notices import Notice
@@ -129,9 +136,16 @@ def test_who_follows_already_gets_no_second_request() -> None:
 
 def test_unconfirmed_addresses_are_forgotten_after_a_week() -> None:
     asked(email="old@example.org")
+    following(email="kept@example.org")
     with time_machine.travel(timezone.now() + timedelta(days=8)):
         asked(email="new@example.org")
-    assert list(Subscription.objects.values_list("email", flat=True)) == ["new@example.org"]
+        assert forget_unconfirmed_subscriptions(actor=OPERATOR) == 1
+    assert list(Subscription.objects.order_by("pk").values_list("email", flat=True)) == [
+        "kept@example.org",
+        "new@example.org",
+    ]
+    with pytest.raises(NotAllowedError):
+        forget_unconfirmed_subscriptions(actor=ANYBODY)
 
 
 @pytest.mark.parametrize("topic", [Topic("target", "99"), Topic("programme", "1"), Topic("clause", "1.a")])

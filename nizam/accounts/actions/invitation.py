@@ -39,7 +39,7 @@ class Invited:
 def invite_person(*, actor: Actor, email: str, body: str, role: str, language: str = "en") -> Invited:
     """Invite ``email`` to take a role in an institution; a mail with a one-time link goes out.
 
-    A newer invitation of the same address replaces the older one; invitations that ran out are forgotten.
+    A newer invitation of the same address replaces the older one.
 
     Raises:
         NotAllowedError: the actor does not manage people, or may do less than the role.
@@ -58,13 +58,24 @@ def invite_person(*, actor: Actor, email: str, body: str, role: str, language: s
         return Invited(link=None, expires_at=None)
     now = timezone.now()
     Invitation.objects.filter(accepted_at=None, email=address).delete()
-    Invitation.objects.filter(accepted_at=None, expires_at__lte=now).delete()
     invitation = Invitation.objects.create(
         email=address, body=body, role=role, language=language,
         invited_by=actor.key, invited_at=now, expires_at=now + VALID_FOR,
     )  # fmt: skip
     send_invitation.enqueue(invitation.pk)  # a row of the same transaction: it is sent if and only if this commits
     return Invited(link=link_of(invitation), expires_at=invitation.expires_at)
+
+
+@transaction.atomic
+def forget_expired_invitations(*, actor: Actor) -> int:
+    """Delete invitations that ran out, with their addresses; how many. The worker does so every day.
+
+    Raises:
+        NotAllowedError: the actor does not manage people.
+    """
+    can_manage_people(actor).require()
+    deleted, _ = Invitation.objects.filter(accepted_at=None, expires_at__lte=timezone.now()).delete()
+    return deleted
 
 
 def _checked(email: str, language: str) -> str:

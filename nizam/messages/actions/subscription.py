@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from nizam.accounts.errors import BadEmailError, UnknownLanguageError
+from nizam.accounts.permissions import can_manage_people
 from nizam.core.actor import Actor
 from nizam.messages.errors import SubscriptionEndedError, UnknownSubscriptionError
 from nizam.messages.models import Subscription
@@ -41,7 +42,6 @@ def subscribe(*, actor: Actor, topic: Topic, email: str, language: str) -> None:
     if language not in dict(settings.LANGUAGES):
         raise UnknownLanguageError(language=language)
     now = timezone.now()
-    Subscription.objects.filter(state=_State.PENDING, requested_at__lt=now - FORGET_UNCONFIRMED_AFTER).delete()
     subscription, is_new = Subscription.objects.exclude(state=_State.ENDED).get_or_create(
         topic_kind=topic.kind, topic_id=topic.id, email=address,
         defaults={"language": language, "requested_at": now},
@@ -51,6 +51,19 @@ def subscribe(*, actor: Actor, topic: Topic, email: str, language: str) -> None:
     if is_new or subscription.requested_at < now - ASK_AGAIN_AFTER:
         Subscription.objects.filter(pk=subscription.pk).update(requested_at=now, language=language)
         send_request_to_confirm.enqueue(subscription.pk)  # in the same transaction as the row
+
+
+@transaction.atomic
+def forget_unconfirmed_subscriptions(*, actor: Actor) -> int:
+    """Delete the addresses that nobody confirmed within a week; how many. The worker does so every day.
+
+    Raises:
+        NotAllowedError: the actor does not manage people.
+    """
+    can_manage_people(actor).require()
+    long_ago = timezone.now() - FORGET_UNCONFIRMED_AFTER
+    deleted, _ = Subscription.objects.filter(state=_State.PENDING, requested_at__lt=long_ago).delete()
+    return deleted
 
 
 @transaction.atomic

@@ -10,6 +10,8 @@ from datetime import timedelta
 from django.core.cache import cache
 from django.core.management import call_command
 
+from nizam.core.actor import OPERATOR
+
 log = logging.getLogger("nizam.worker")
 
 
@@ -28,6 +30,14 @@ def _check_links() -> None:
     check_links_due(limit=10)
 
 
+def _forget_addresses() -> None:
+    from nizam.accounts.actions import forget_expired_invitations
+    from nizam.messages.actions import forget_unconfirmed_subscriptions
+
+    forget_expired_invitations(actor=OPERATOR)
+    forget_unconfirmed_subscriptions(actor=OPERATOR)
+
+
 def _clear_sessions() -> None:
     call_command("clearsessions")
 
@@ -38,6 +48,7 @@ def _clear_finished_tasks() -> None:
 
 SCHEDULES: Sequence[Schedule] = (
     Schedule("check-links", timedelta(minutes=5), _check_links),
+    Schedule("forget-addresses", timedelta(days=1), _forget_addresses),
     Schedule("clear-sessions", timedelta(days=1), _clear_sessions),
     Schedule("clear-finished-tasks", timedelta(days=1), _clear_finished_tasks),
 )
