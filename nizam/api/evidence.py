@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router
 
 from nizam.api.answers import PROBLEMS, PROBLEMS_OF_ONE, One, Page, made_page, one, view_on
-from nizam.api.parameters import Day, Paging
+from nizam.api.parameters import At, Paging
 from nizam.api.records import ClaimNow, PortfolioNow, SystemNow, claim_now, portfolio_now, system_now
 from nizam.policy.schema import Claim
 
 router = Router(tags=["Evidence"])
 
 
-class ClaimFilter(Schema):
+class ClaimFilter(At):
     """Which claims are asked for."""
 
-    on: Day | None = None
     target: str | None = Field(None, description="Only claims about this target.")
     body: str | None = Field(None, description="Only claims about this body.")
     measures: Literal["yes", "partly", "no"] | None = Field(
@@ -52,15 +51,15 @@ def get_claim(request: HttpRequest, identifier: str) -> Any:
 
 
 @router.get("/reported-systems", response={200: Page[SystemNow], **PROBLEMS})
-def list_reported_systems(request: HttpRequest, paging: Query[Paging], on: Day | None = None) -> Any:
+def list_reported_systems(request: HttpRequest, at: Query[At], paging: Query[Paging]) -> Any:
     """AI systems that public bodies are reported to use: said in the press, not declared by the bodies."""
-    view = view_on(on)
+    view = view_on(at.on)
     return made_page(SystemNow, view, view.reported_systems, paging, lambda system: system_now(system, view))
 
 
 @router.get("/portfolio", response={200: Page[PortfolioNow], **PROBLEMS})
-def list_portfolios(request: HttpRequest, paging: Query[Paging], on: Day | None = None) -> Any:
+def list_portfolios(request: HttpRequest, at: Query[At], paging: Query[Paging]) -> Any:
     """The portfolio of projects as it was published: totals, and named lines."""
-    view = view_on(on)
+    view = view_on(at.on)
     public = [one for one in view.picture.evidence.portfolios if one.published_on <= view.day]
     return made_page(PortfolioNow, view, public, paging, lambda portfolio: portfolio_now(portfolio, view))

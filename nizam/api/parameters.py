@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from nizam.core.dates import parse_day
 
@@ -15,11 +15,15 @@ def _as_day(given: Any) -> Any:
     return parse_day(given) if isinstance(given, str) else given
 
 
-Day = Annotated[
-    date,
-    BeforeValidator(_as_day),
-    Field(description="As of which day, as 2026-12-31. Today by default.", examples=["2026-12-31"]),
-]
+_AS_WRITTEN = {"type": "string", "format": "date", "pattern": r"^(?:19|20|21)\d{2}-\d{2}-\d{2}$"}
+
+
+class At(Schema):
+    """The day that is asked about."""
+
+    on: Annotated[date | None, BeforeValidator(_as_day), WithJsonSchema(_AS_WRITTEN)] = Field(
+        None, description="As of which day, written as 2026-12-31. Today by default."
+    )
 
 
 class Paging(Schema):

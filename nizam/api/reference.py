@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from ninja import NinjaAPI
@@ -75,6 +76,7 @@ class Reference(DocsBase):
             groups.setdefault(tag, []).append(operation)
         context = {
             "api": api,
+            "operator": settings.OPERATOR,
             "groups": list(groups.items()),
             "records": list(records(schema)),
             "description_address": self.get_openapi_url(api, {}),

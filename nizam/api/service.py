@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language, gettext
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
+from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import BaseRenderer
 
 from nizam import __version__
@@ -20,9 +21,9 @@ from nizam.core.message import N_
 from nizam.core.problem import MEDIA_TYPE, problem, problem_of
 
 _ABOUT = """Read-only, for everybody, without a key. Every answer names the policy's digest, the revision of the public
-data and the day as of which it holds (`on`). Texts come in every language of the policy. Exact decimal numbers
-are written as strings. Evidence always says where it comes from (`origin`) and who has confirmed it (`check`).
-Answers carry an `ETag`; send it back in `If-None-Match`, and nothing is sent twice. Mistakes are answered with problem
+data and the day as of which it holds (on). Texts come in every language of the policy. Exact decimal numbers
+are written as strings. Evidence always says where it comes from (origin) and who has confirmed it (check).
+Answers carry an ETag; send it back in If-None-Match, and nothing is sent twice. Mistakes are answered with problem
 details (RFC 9457). Data: CC BY 4.0."""
 
 
@@ -39,7 +40,27 @@ def _exact(value: Any) -> str:
     raise TypeError(type(value).__name__)
 
 
-api = NinjaAPI(
+class _Api(NinjaAPI):
+    _description: OpenAPISchema | None = None
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        """The description, made once: operations do not change while the site runs."""
+        if self._description is None:
+            self._description = self._describe(**options)
+        return self._description
+
+    def _describe(self, **options: Any) -> OpenAPISchema:
+        """Mistakes are answered in a media type of their own, which the library cannot know."""
+        schema = super().get_openapi_schema(**options)
+        for methods in schema["paths"].values():
+            for operation in methods.values():
+                for status, answer in operation["responses"].items():
+                    if int(status) >= 400:
+                        answer["content"] = {MEDIA_TYPE: answer["content"]["application/json"]}
+        return schema
+
+
+api = _Api(
     title="Nizam",
     version=__version__,
     description=_ABOUT,
@@ -65,7 +86,9 @@ def explain_domain_error(request: HttpRequest, error: DomainError) -> HttpRespon
 @api.exception_handler(ValidationError)
 def explain_bad_parameters(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Parameters that cannot be understood: all of them are named."""
-    mistakes = [{"name": str(one["loc"][-1]), "reason": str(one["msg"])} for one in error.errors]
+    mistakes = [
+        {"name": str(one["loc"][-1]), "reason": str(one["msg"]).removeprefix("Value error, ")} for one in error.errors
+    ]
     return _send(problem("api.bad-parameter", gettext(N_("A parameter cannot be understood.")), 422, mistakes))
 
 

@@ -82,6 +82,8 @@ def index(request: HttpRequest, view: PictureOn) -> HttpResponseBase:
             **about_view(view),
             "title": view.policy.policy.title,
             "licence": LICENCE,
+            "operator": settings.OPERATOR or None,
+            "is_official": bool(settings.OPERATOR),
             "datapackage": _absolute("data-package") + query,
             "tables": [
                 {

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils import translation
 
+from nizam.core.dates import parse_day
 from nizam.core.errors import DomainError
 from nizam.core.message import N_
 from nizam.core.text import is_rtl
@@ -37,7 +38,7 @@ def requested_day(request: HttpRequest, now: Picture) -> date:
     if not given:
         return now.today()
     try:
-        return date.fromisoformat(given)
+        return parse_day(given)
     except ValueError:
         raise BadDateError(given=given[:40]) from None
 
