@@ -38,6 +38,8 @@ def check_references(document: Document) -> Iterator[Mistake]:
         yield from _repeated(name, getattr(document, name))
     yield from _walk(document, (), known, set(document.policy.languages))
     yield from _header(document)
+    yield from _targets(document)
+    yield from _repeats(document)
     yield from _claims(document)
     yield from _subjects(document, known)
 
@@ -86,6 +88,9 @@ def _header(document: Document) -> Iterator[Mistake]:
         ZoneInfo(header.time_zone)
     except (ZoneInfoNotFoundError, ValueError):
         yield ("policy", "time_zone"), f"there is no time zone “{header.time_zone}”"
+
+
+def _targets(document: Document) -> Iterator[Mistake]:
     for n, target in enumerate(document.targets):
         if not target.parts:
             yield ("targets", n, "parts"), "a target has at least one part"
@@ -94,6 +99,13 @@ def _header(document: Document) -> Iterator[Mistake]:
         for m, need in enumerate(target.needs):
             if need.target == target.id:
                 yield ("targets", n, "needs", m, "target"), "a target cannot need itself"
+
+
+def _repeats(document: Document) -> Iterator[Mistake]:
+    repeats = {clause.id: clause.same_as for clause in document.clauses}
+    for n, clause in enumerate(document.clauses):
+        if clause.same_as is not None and repeats.get(clause.same_as) is not None:
+            yield ("clauses", n, "same_as"), f"“{clause.same_as}” is a repetition itself: name the clause that counts"
 
 
 def _claims(document: Document) -> Iterator[Mistake]:

@@ -37,6 +37,18 @@ def test_mistakes_between_records_are_all_found_in_one_run() -> None:
             "claims[0]",
             "a claim needs a date: stated_on, or happened_on where the page shows none",
         ),
+        (
+            "9-repeats.yaml",
+            8,
+            "clauses[0].same_as",
+            "“9.2” is a repetition itself: name the clause that counts",
+        ),
+        (
+            "9-repeats.yaml",
+            14,
+            "clauses[1].same_as",
+            "“9.1” is a repetition itself: name the clause that counts",
+        ),
     ]
 
 

@@ -49,6 +49,6 @@ def test_the_same_label_in_another_section_is_fine() -> None:
     assert found_by("repeated-numbering", policy) == []
 
 
-def test_two_clauses_that_say_the_same_are_found_once() -> None:
-    policy = policy_of(clauses=[clause("1.a", same_as="1.b"), clause("1.b", same_as="1.a"), clause("1.c")])
+def test_a_clause_that_repeats_another_is_found_with_it() -> None:
+    policy = policy_of(clauses=[clause("1.a", same_as="1.b"), clause("1.b"), clause("1.c")])
     assert [finding.clauses for finding in found_by("duplicate-clause", policy)] == [("1.a", "1.b")]

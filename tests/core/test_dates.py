@@ -1,0 +1,48 @@
+"""Months as a policy counts them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nizam.core.dates import add_months, months_between
+
+DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        (date(2025, 7, 30), 2, date(2025, 9, 30)),
+        (date(2025, 12, 31), 2, date(2026, 2, 28)),
+        (date(2027, 12, 31), 2, date(2028, 2, 29)),
+        (date(2025, 1, 15), 24, date(2027, 1, 15)),
+    ],
+)
+def test_months_are_added_by_the_calendar(day: date, months: int, then: date) -> None:
+    assert add_months(day, months) == then
+
+
+def test_seventeen_months_from_the_approval_to_the_end_of_2026() -> None:
+    assert months_between(date(2025, 7, 30), date(2026, 12, 31)) == pytest.approx(17.03, abs=0.01)
+
+
+def test_an_end_before_its_start_is_refused() -> None:
+    with pytest.raises(ValueError, match="lies before"):
+        months_between(date(2026, 1, 2), date(2026, 1, 1))
+
+
+@given(DAYS, st.integers(min_value=0, max_value=600))
+def test_adding_whole_months_and_counting_them_agree(day: date, months: int) -> None:
+    counted = months_between(day, add_months(day, months))
+    assert counted == pytest.approx(months, abs=0.11)  # a day lost at the end of a short month is a tenth of it
+
+
+@given(DAYS, st.integers(min_value=0, max_value=3000), st.integers(min_value=1, max_value=60))
+def test_a_later_end_is_never_fewer_months(start: date, days: int, more: int) -> None:
+    first = date.fromordinal(start.toordinal() + days)
+    later = date.fromordinal(first.toordinal() + more)
+    assert months_between(start, later) > months_between(start, first)
