@@ -46,7 +46,7 @@ def load_evidence(*, actor: Actor, evidence: Evidence) -> LoadedEvidence:
     """Record ``evidence`` as published.
 
     What has not changed stays as it is; what the folder no longer holds is withdrawn.
-    Items that people suggested and a moderator accepted are not touched.
+    Claims that people suggested and a moderator accepted stay, unless the folder now holds one under the same key.
 
     Raises:
         NotAllowedError: the actor may not load a policy folder.
@@ -54,18 +54,18 @@ def load_evidence(*, actor: Actor, evidence: Evidence) -> LoadedEvidence:
     can_load_policy(actor).require()
     now = timezone.now()
     published = {
-        (kind, key): (pk, digest)
-        for pk, kind, key, digest in EvidenceItem.objects.filter(
-            standing=_Standing.PUBLISHED, is_from_policy_folder=True
-        ).values_list("pk", "kind", "key", "digest")
+        (kind, key): (pk, digest, is_from_folder)
+        for pk, kind, key, digest, is_from_folder in EvidenceItem.objects.filter(
+            standing=_Standing.PUBLISHED
+        ).values_list("pk", "kind", "key", "digest", "is_from_policy_folder")
     }
     fresh: list[EvidenceItem] = []
     superseded: list[int] = []
     superseded_keys: set[str] = set()
     for kind, key, position, content in _items(evidence):
         digest = digest_of(content)
-        pk, old_digest = published.pop((kind, key), (None, None))
-        if digest == old_digest:
+        pk, old_digest, is_from_folder = published.pop((kind, key), (None, None, True))
+        if digest == old_digest and is_from_folder:
             continue
         if pk is not None:
             superseded.append(pk)
@@ -73,7 +73,7 @@ def load_evidence(*, actor: Actor, evidence: Evidence) -> LoadedEvidence:
         fresh.append(
             EvidenceItem(kind=kind, key=key, digest=digest, position=position, content=content, recorded_at=now)
         )
-    gone = [pk for pk, _ in published.values()]
+    gone = [pk for pk, _, is_from_folder in published.values() if is_from_folder]
     EvidenceItem.objects.filter(pk__in=superseded).update(standing=_Standing.SUPERSEDED)
     EvidenceItem.objects.filter(pk__in=gone).update(standing=_Standing.WITHDRAWN)
     EvidenceItem.objects.bulk_create(fresh, batch_size=500)
