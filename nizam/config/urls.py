@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from nizam.web.health import healthz
+from nizam.web.reports.urls import card_urlpatterns
 from nizam.web.root import choose_language
 
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("api/", include("nizam.api.urls")),
     path("", include("nizam.exchange.urls")),
+    *card_urlpatterns,
     *i18n_patterns(path("", include("nizam.web.urls")), prefix_default_language=True),
 ]
 

@@ -51,10 +51,11 @@ class Chart:
         )
         return Markup(
             '<figure class="chart chart-{}">{}<figcaption><strong>{}</strong> {}</figcaption>'
-            '<details><summary>{}</summary><div class="table-wrap"><table><thead><tr>{}</tr></thead>'
+            '<details><summary>{}</summary><div class="table-box" role="region" aria-label="{}" tabindex="0">'
+            "<table><thead><tr>{}</tr></thead>"
             "<tbody>{}</tbody></table></div></details></figure>"
         ).format(
-            self.name, self.picture, self.title, self.definition, gettext("The same as a table"), head, body
+            self.name, self.picture, self.title, self.definition, gettext("The same as a table"), self.title, head, body
         )
 
     def for_print(self) -> str:

@@ -18,9 +18,7 @@ _ROW = 40
 
 
 def _label(extent: str) -> str:
-    return {"yes": _("Measures a target"), "partly": _("Measures in part"), "no": _("Measures no target")}[
-        extent
-    ]
+    return {"yes": _("Measures a target"), "partly": _("Measures in part"), "no": _("Measures no target")}[extent]
 
 
 def extent_of(claim: Claim) -> str:

@@ -62,9 +62,9 @@ class Drawing:
         shown = isolated(str(said), self.is_rtl)
         where = _FLIPPED[anchor] if self.is_mirrored else anchor
         self._parts.append(
-            Markup(
-                '<text x="{}" y="{:.4g}" font-size="{}" text-anchor="{}" class="c-text {}">{}</text>'
-            ).format(self._x(x), y, size, where, css, shown)
+            Markup('<text x="{}" y="{:.4g}" font-size="{}" text-anchor="{}" class="c-text {}">{}</text>').format(
+                self._x(x), y, size, where, css, shown
+            )
         )
 
     def rect(self, x: float, y: float, width: float, height: float, css: str, *, round_by: float = 0) -> None:

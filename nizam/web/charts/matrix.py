@@ -73,9 +73,7 @@ def _paint(drawing: Drawing, seen: Overview, size: Size) -> None:
     column = (drawing.width - left) / len(EVIDENCE_LEVELS)
     for n, level in enumerate(EVIDENCE_LEVELS):
         for m, line in enumerate(wrapped(marks.label(level), 18 if size == "wide" else 11)[:2]):
-            drawing.text(
-                left + n * column + 4, 18 + m * 20, line, css="c-soft", size=13 if size == "wide" else 12
-            )
+            drawing.text(left + n * column + 4, 18 + m * 20, line, css="c-soft", size=13 if size == "wide" else 12)
     height = _row_height(seen, size)
     for n, timing in enumerate(TIMINGS):
         top = _HEAD + n * height

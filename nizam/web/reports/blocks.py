@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from django.utils import translation
 from django.utils.translation import gettext
@@ -63,7 +63,7 @@ class Cell:
     page: tuple[str, ...] = ()
     """The page that it leads to: a route's name and its arguments."""
     url: str = ""
-    """A source outside."""
+    """A source outside; the last line of the cell leads there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ class Column:
 class Table:
     """A table; ``empty`` is said instead where there is no row."""
 
+    kind: ClassVar[str] = "table"
     title: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
@@ -89,6 +90,7 @@ class Table:
 class Paragraph:
     """Running text."""
 
+    kind: ClassVar[str] = "paragraph"
     text: str
     style: Literal["plain", "lead", "small"] = "plain"
 
@@ -97,6 +99,7 @@ class Paragraph:
 class Heading:
     """A heading below that of the section."""
 
+    kind: ClassVar[str] = "heading"
     text: str
 
 
@@ -104,6 +107,7 @@ class Heading:
 class Narrative:
     """Where the officer's own words go: paragraphs, or an empty ruled box."""
 
+    kind: ClassVar[str] = "narrative"
     title: str
     paragraphs: Sequence[str] = ()
 
@@ -112,6 +116,7 @@ class Narrative:
 class Picture:
     """A chart."""
 
+    kind: ClassVar[str] = "picture"
     chart: Chart
 
 
@@ -128,6 +133,7 @@ class Tile:
 class Tiles:
     """Large figures side by side."""
 
+    kind: ClassVar[str] = "tiles"
     tiles: Sequence[Tile]
 
 

@@ -52,7 +52,7 @@ def claim_rows(found: Sequence[Claim]) -> list[list[Cell]]:
                 page=("claim", claim.id),
             ),
             Cell(", ".join(claim.about.targets)),
-            Cell(claim.source.publisher, below=(said(claim.stated_by),), url=claim.source.url),
+            Cell(said(claim.stated_by), below=(claim.source.publisher,), url=claim.source.url),
         ]
         for claim in found
     ]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from django.utils.translation import gettext as _
 
 from nizam.indicators.report import HalfYearReport, ProposedBody
 from nizam.policy.lint import Finding
-from nizam.policy.schema import Reading, Term
+from nizam.policy.lint.subjects import in_words
+from nizam.policy.schema import Policy, Reading, Term
 from nizam.web import marks
 from nizam.web.reports.blocks import Block, Cell, Column, Heading, Paragraph, Table, listed, mark, said
 
+_SAID_BY_THE_SUM = ("measure ", "term ", "section ")
 _PLACES = 6
 """How many places a finding names before it only counts the rest."""
 
@@ -31,7 +33,7 @@ def findings(report: HalfYearReport) -> Iterator[Block]:
         title = marks.rule(rule)
         yield Heading(title)
         columns = [Column(_("Where"), 22), Column(_("What does not fit"), 42), Column(_("How it is read"), 36)]
-        yield Table(title, columns, [_finding_row(finding) for finding in by_rule[rule]])
+        yield Table(title, columns, [_finding_row(report.view.policy, one) for one in by_rule[rule]])
     if not report.lint.findings:
         yield Paragraph(_("Nothing was found."))
     if report.lint.notes:
@@ -39,12 +41,27 @@ def findings(report: HalfYearReport) -> Iterator[Block]:
         yield _notes(report)
 
 
-def _finding_row(finding: Finding) -> list[Cell]:
-    shown = [marks.subject(subject) for subject in finding.subjects[:_PLACES]]
-    more = len(finding.subjects) - _PLACES
+def _places(policy: Policy, subjects: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """What a finding is about, in words: the first places, and how many more there are."""
+    named = [subject for subject in subjects if not subject.startswith(_SAID_BY_THE_SUM)] or list(subjects)
+    more = len(named) - _PLACES
     below = (_("and %(count)s more") % {"count": more},) if more > 0 else ()
+    return listed([_place(policy, subject) for subject in named[:_PLACES]]), below
+
+
+def _place(policy: Policy, subject: str) -> str:
+    kind, _space, name = subject.partition(" ")
+    if kind == "body":
+        return said(policy.body_by_id[name].name)
+    if kind == "programme":
+        return said(policy.programme_by_id[name].name)
+    return said(in_words(subject))
+
+
+def _finding_row(policy: Policy, finding: Finding) -> list[Cell]:
+    where, more = _places(policy, finding.subjects)
     return [
-        Cell(listed(shown), below=below, marks_below=(mark(finding.severity),)),
+        Cell(where, below=more, marks_below=(mark(finding.severity),)),
         Cell(said(finding.arithmetic)),
         _reading_cell(said(finding.reading), said(finding.alternative)),
     ]
@@ -61,7 +78,7 @@ def _notes(report: HalfYearReport) -> Table:
 
 def _note_row(note: Reading) -> list[Cell]:
     statements = [
-        f"{marks.subject(statement.ref) if statement.ref else said(statement.label)}: {said(statement.says)}"
+        f"{said(in_words(statement.ref)) if statement.ref else said(statement.label)}: {said(statement.says)}"
         for statement in note.statements
     ]
     return [
@@ -102,17 +119,12 @@ def terms(report: HalfYearReport) -> Iterator[Block]:
     """Words on which duties or targets rest and that the policy does not define."""
     yield Paragraph(_("Words on which duties or targets rest and that no clause of the policy defines."))
     columns = [Column(_("Term"), 26), Column(_("Used in"), 32), Column(_("What that leaves open"), 42)]
-    rows = [_term_row(term) for term in report.undefined_terms]
+    rows = [_term_row(report.view.policy, term) for term in report.undefined_terms]
     yield Table(_("Terms without a definition"), columns, rows, _("Every term on which a duty rests is defined."))
 
 
-def _term_row(term: Term) -> list[Cell]:
+def _term_row(policy: Policy, term: Term) -> list[Cell]:
     used = [f"clause {clause}" for clause in term.used_in.clauses]
     used += [f"target {target}" for target in term.used_in.targets] + [f"kpi {kpi}" for kpi in term.used_in.kpis]
-    shown = [marks.subject(subject) for subject in used[:_PLACES]]
-    more = len(used) - _PLACES
-    return [
-        Cell(said(term.name), is_strong=True),
-        Cell(listed(shown), below=(_("and %(count)s more") % {"count": more},) if more > 0 else ()),
-        Cell(said(term.note) if term.note else "–"),
-    ]
+    where, more = _places(policy, used)
+    return [Cell(said(term.name), is_strong=True), Cell(where, below=more), Cell(said(term.note) if term.note else "–")]

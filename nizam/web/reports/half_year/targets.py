@@ -14,7 +14,19 @@ from nizam.policy.schema import Policy
 from nizam.web import marks
 from nizam.web.charts import matrix_chart, timeline_chart
 from nizam.web.reports.blocks import (
-    Block, Cell, Column, Heading, Mark, Paragraph, Picture, Table, Tile, Tiles, listed, mark, said, timing_mark,
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Paragraph,
+    Picture,
+    Table,
+    Tile,
+    Tiles,
+    listed,
+    mark,
+    said,
+    timing_mark,
 )  # fmt: skip
 from nizam.web.reports.half_year.claims import claim_rows, claims_table
 
