@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import http.client
+import logging
 import os
 import signal
 import socket
@@ -23,6 +24,8 @@ from django.utils.module_loading import import_string
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
+
+log = logging.getLogger("nizam.server")
 
 _THREADS_A_WORKER = 4
 _SECONDS_TO_STOP = 10
@@ -110,8 +113,11 @@ def _warm_up(application: WSGIApplication) -> None:
             "HTTP_ACCEPT_ENCODING": "gzip",
         }
         setup_testing_defaults(environ)
-        body = application(environ, lambda status, headers, exc_info=None, /: lambda data: None)
-        getattr(body, "close", lambda: None)()
+        try:
+            body = application(environ, lambda status, headers, exc_info=None, /: lambda data: None)
+            getattr(body, "close", lambda: None)()
+        except Exception:  # other pages may still do
+            log.exception("%s cannot be shown", path)
 
 
 def _own_host() -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 
 from nizam.core.errors import NotFoundError
 from nizam.indicators.overview import overview
 from nizam.indicators.pace import paces
 from nizam.indicators.status import EVIDENCE_LEVELS, TIMINGS, TargetStatus
-from nizam.policy.queries import passage_of
-from nizam.web.charts import matrix_chart, pace_charts, timeline_chart
+from nizam.web.charts import pace_charts, timeline_chart
 from nizam.web.page import picture_for, render_page
 from nizam.web.public import public_page
 
@@ -22,8 +23,9 @@ def home(request: HttpRequest) -> HttpResponse:
     view = picture_for(request)
     seen = overview(view)
     return render_page(
-        request, "tracker/home.html", view, overview=seen, timeline=timeline_chart(view), levels=EVIDENCE_LEVELS
-    )
+        request, "tracker/home.html", view,
+        overview=seen, timeline=partial(timeline_chart, view), levels=EVIDENCE_LEVELS,
+    )  # fmt: skip
 
 
 def _matches(status: TargetStatus, chosen: dict[str, str]) -> bool:
@@ -59,7 +61,7 @@ def target(request: HttpRequest, identifier: str) -> HttpResponse:
     return render_page(
         request, "tracker/target.html", view,
         status=status, target=status.target, paces=paces(view.policy, status.target, view.day),
-        charts=pace_charts(view, status.target),
+        charts=partial(pace_charts, view, status.target),
         findings=view.findings_by_subject.get(subject, ()), notes=view.notes_by_subject.get(subject, ()),
         clauses=[view.policy.clause_by_id[clause] for clause in status.target.clauses],
     )  # fmt: skip

@@ -1,0 +1,1 @@
+"""How quick and how small Nizam is, measured beside a peer in the same run, on the same machine."""

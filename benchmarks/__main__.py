@@ -1,0 +1,34 @@
+"""``python -m benchmarks [--smoke] [web|policy]``: measure, print, and say by the exit code whether goals are met."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import sys
+
+from benchmarks import policy, web
+
+_PARTS = {"policy": policy.run, "web": web.run}
+
+
+def main() -> int:
+    """Run what is asked for."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--smoke", action="store_true", help="one short round each; half of every goal will do")
+    parser.add_argument("parts", nargs="*", metavar="PART", help="web, policy (default: all)")
+    args = parser.parse_args()
+    if unknown := set(args.parts) - set(_PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    print(f"{platform.machine()}, Python {platform.python_version()}, {platform.system()} {platform.release()}")
+    missed = []
+    for name in args.parts or _PARTS:
+        print(f"{name}:")
+        if not _PARTS[name](smoke=args.smoke):
+            missed.append(name)
+    if missed:
+        print(f"Goals missed: {', '.join(missed)}")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
