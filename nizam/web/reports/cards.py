@@ -74,13 +74,13 @@ def body_card(view: PictureOn, identifier: str) -> bytes:
 
 
 def _card(view: PictureOn, title: str, kicker: str, lines: list[Mark]) -> bytes:
-    setter = Setter(translation.get_language() or "en")
+    setter, product = Setter(translation.get_language() or "en"), _("Nizam")
     data: dict[str, Any] = {
         **setter.page(title, "", ""),
         "heading": setter.words(title),
         "kicker": setter.words(kicker),
         "lines": [setter.mark(line) for line in lines],
-        "site": setter.words(f"{_('Nizam')} · {said(view.policy.policy.short_title)}"),
+        "site": setter.words(f"{product} · {said(view.policy.policy.short_title)}"),
         "standing": setter.words(settings.OPERATOR or _("Unofficial")),
         "as_of": setter.words(_("As of %(day)s") % {"day": said(view.day)}),
     }
