@@ -56,6 +56,11 @@ def _mark(kind: str, label: str, language: str) -> Markup:
     return Markup('<span class="mark mark-{}">{}<span>{}</span></span>').format(css, _SHAPE.format(_SHAPES[kind]), label)
 
 
+def shapes() -> dict[str, Markup]:
+    """The drawing of every mark, 14 units square, for print."""
+    return dict(_SHAPES)
+
+
 def label(kind: str) -> str:
     """The words of a mark."""
     return _(LABELS[kind])

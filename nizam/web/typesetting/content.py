@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext
 
 from nizam.core.text import is_rtl
+from nizam.web import marks
 from nizam.web.reports.blocks import (
     Block,
     Cell,
@@ -20,6 +22,28 @@ from nizam.web.reports.blocks import (
     Tiles,
 )
 from nizam.web.typesetting.direction import isolate_latin
+
+
+_COLOURS = {
+    "overdue": "#98201b", "no": "#98201b", "high": "#98201b", "due": "#7d5200", "medium": "#7d5200",
+    "later": "#3a4f66", "low": "#3a4f66", "none": "#5f6e67", "no evidence": "#5f6e67", "claimed": "#553a86",
+    "reported": "#0b5a46", "confirmed": "#0b5a46", "yes": "#0b5a46",
+}  # fmt: skip
+"""The colours of the style sheet's marks, for print."""
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> dict[str, dict[str, str]]:
+    """Every mark as a drawing of its own, with its colour."""
+    style = (
+        "<style>.line,.cut-line{{fill:none;stroke:{0};stroke-width:1.6}}.thick{{stroke-width:2.4}}"
+        ".dashed{{stroke-dasharray:2.2 1.8}}.cut{{fill:#fff}}.cut-line{{stroke:#fff;stroke-width:2}}</style>"
+    )
+    frame = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 14 14" fill="{0}">' + style + "{1}</svg>"
+    return {
+        kind: {"svg": frame.format(_COLOURS[kind], paths), "colour": _COLOURS[kind]}
+        for kind, paths in marks.shapes().items()
+    }
 
 
 class Setter:
@@ -57,6 +81,7 @@ class Setter:
         return {
             "language": self.language,
             "rtl": is_rtl(self.language),
+            "shapes": _shapes(),
             "title": title,
             "running": self.words(running_title),
             "footer": self.words(footer),

@@ -6,9 +6,7 @@ import re
 
 from nizam.core.text import is_rtl
 
-_FIRST, _BACK, _JOINED = "\u2066", "\u2069", "\u2060"
-_SHORT = 25
-"""A name such as CoE-AI is kept on one line; a longer run, such as an address, may be cut."""
+_FIRST, _BACK = "\u2066", "\u2069"
 _RUN = re.compile(
     r"(?:[A-Za-z0-9][A-Za-z0-9.,:/%&+()’'–-]*[A-Za-z0-9%)]|[A-Za-z])"
     r"(?: (?=[A-Za-z0-9])[A-Za-z0-9.,:/%&+()’'–-]*[A-Za-z0-9%)])*"
@@ -32,6 +30,4 @@ def _isolated(match: re.Match[str]) -> str:
         run, tail = run[:-1], ")" + tail  # it closes a bracket of the text around
     if not _NEEDS_IT.search(run):
         return run + tail
-    if len(run) < _SHORT and " " not in run:
-        run = run.replace("-", f"{_JOINED}-{_JOINED}")
     return f"{_FIRST}{run}{_BACK}{tail}"
