@@ -24,7 +24,8 @@ from nizam.indicators.actions import put_in_force
 from nizam.policy.loader import PolicyFolder, load_folder
 from nizam.policy.models import PolicyVersion
 
-_CODE = Path(nizam.__file__).parent
+_PACKAGE = Path(nizam.__file__).parent
+_LOADING = ("core", "policy", "indicators")  # the rooms whose code decides what a folder is loaded as
 
 
 @contextmanager
@@ -61,7 +62,7 @@ def prepare_policy(folder: Path) -> PolicyFolder | None:
         OtherPolicyError: the database runs another policy.
     """
     memory = _Memory("policy")
-    files = _fingerprint(folder, folder.rglob("*.y*ml"), extra=_fingerprint(_CODE, _CODE.rglob("*.py")))
+    files = _fingerprint(folder, folder.rglob("*.y*ml"), extra=_fingerprint_of_code())
     current = PolicyVersion.objects.filter(is_current=True).values_list("digest", flat=True).first()
     if current is not None and memory.holds({"files": files, "digest": current}):
         return None
@@ -71,12 +72,14 @@ def prepare_policy(folder: Path) -> PolicyFolder | None:
     return loaded
 
 
+def _fingerprint_of_code() -> str:
+    return "".join(_fingerprint(_PACKAGE / room, (_PACKAGE / room).rglob("*.py")) for room in _LOADING)
+
+
 def prepare_static_files() -> bool:
     """Collect and compress style sheets, scripts and fonts; False when none has changed."""
     memory = _Memory("static")
-    sources = "".join(
-        _fingerprint(Path(folder), Path(folder).rglob("*")) for folder in settings.STATICFILES_DIRS
-    )
+    sources = "".join(_fingerprint(Path(folder), Path(folder).rglob("*")) for folder in settings.STATICFILES_DIRS)
     if memory.holds(sources) and (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
         return False
     call_command("collectstatic", interactive=False, verbosity=0)

@@ -27,7 +27,7 @@ from granian.server import Server
 
 log = logging.getLogger("nizam.server")
 
-_THREADS_A_WORKER = 4
+_THREADS_A_WORKER = 2  # one may wait for the database or a PDF; more would only wait for each other
 _SECONDS_TO_STOP = 10
 _LONGEST_PAUSE = 30.0
 
