@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from nizam.core.errors import NotFoundError
 from nizam.indicators.overview import overview
 from nizam.indicators.queries import PictureOn
-from nizam.web.reports.blocks import Mark, mark, said, timing_mark
+from nizam.web.typesetting.blocks import Mark, mark, said, timing_mark
 from nizam.web.typesetting.compiler import set_png
 from nizam.web.typesetting.content import Setter
 
@@ -24,10 +24,8 @@ def home_card(view: PictureOn) -> bytes:
     """The card of the whole policy."""
     seen = overview(view)
     deadline = seen.next_deadline
-    lines = [
-        Mark(timing, f"{said(seen.timing_counts[timing])} {words}")
-        for timing, words in (("overdue", _("targets overdue")), ("due", _("due soon")), ("later", _("later")))
-    ]
+    words = {"overdue": _("targets overdue"), "due": _("due soon"), "later": _("later")}
+    lines = [Mark(timing, f"{said(count)} {words[timing]}") for timing, count in seen.timing_counts.items()]
     kicker = ""
     if deadline is not None:
         count = ngettext("%(days)s day to the next deadline", "%(days)s days to the next deadline", deadline.days)

@@ -14,9 +14,9 @@ from nizam.indicators.overview import overview
 from nizam.indicators.queries import PictureOn
 from nizam.indicators.status import TargetStatus
 from nizam.web import marks
-from nizam.web.reports.blocks import Cell, Column, Table, mark, said, timing_mark
 from nizam.web.reports.half_year.document import status_of_site
 from nizam.web.reports.half_year.targets import names
+from nizam.web.typesetting.blocks import Cell, Column, Table, mark, said, timing_mark
 from nizam.web.typesetting.content import Setter
 
 

@@ -36,7 +36,8 @@ def set_png(template: Template, data: dict[str, Any], *, ppi: float) -> bytes:
     """The one page of ``template`` filled with ``data``, as a picture.
 
     Raises:
-        typst.TypstError: the template does not fit the data, or has more than one page.
+        typst.TypstError: the template does not fit the data.
+        TypeError: it has more than one page.
     """
     return _compiled(template, data, format="png", ppi=ppi)
 
@@ -51,5 +52,5 @@ def _compiled(template: Template, data: dict[str, Any], **options: Any) -> bytes
         **options,
     )
     if not isinstance(made, bytes):
-        raise typst.TypstError("a picture has one page")
+        raise TypeError("typst answered with several pages where one was asked for")
     return made

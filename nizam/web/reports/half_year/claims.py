@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from nizam.indicators.report import HalfYearReport
 from nizam.policy.schema import Claim
 from nizam.web.charts import claims_chart
-from nizam.web.reports.blocks import Block, Cell, Column, Heading, Paragraph, Picture, Table, said
+from nizam.web.typesetting.blocks import Block, Cell, Column, Heading, Paragraph, Picture, Table, said
 
 
 def claims(report: HalfYearReport) -> Iterator[Block]:

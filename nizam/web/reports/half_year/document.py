@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from nizam.indicators.report import HalfYearReport
-from nizam.web.reports.blocks import Block, Cover, Narrative, ReportDocument, Section, said
 from nizam.web.reports.half_year import claims, method, policy, targets
+from nizam.web.typesetting.blocks import Block, Cover, Narrative, ReportDocument, Section, said
 
 _WRITERS: Mapping[str, tuple[str, Callable[[HalfYearReport], Iterator[Block]]]] = {
     "summary": (gettext_noop("Summary"), targets.summary),

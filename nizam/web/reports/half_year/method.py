@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from nizam import __version__
 from nizam.indicators.report import HalfYearReport
-from nizam.web.reports.blocks import Block, Cell, Column, Heading, Paragraph, Table, said
+from nizam.web.typesetting.blocks import Block, Cell, Column, Heading, Paragraph, Table, said
 
 
 def method(report: HalfYearReport) -> Iterator[Block]:

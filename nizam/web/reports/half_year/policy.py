@@ -12,7 +12,7 @@ from nizam.policy.lint import Finding
 from nizam.policy.lint.subjects import in_words
 from nizam.policy.schema import Policy, Reading, Term
 from nizam.web import marks
-from nizam.web.reports.blocks import Block, Cell, Column, Heading, Paragraph, Table, listed, mark, said
+from nizam.web.typesetting.blocks import Block, Cell, Column, Heading, Paragraph, Table, listed, mark, said
 
 _SAID_BY_THE_SUM = ("measure ", "term ", "section ")
 _PLACES = 6

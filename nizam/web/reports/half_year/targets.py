@@ -13,7 +13,8 @@ from nizam.indicators.status import TIMINGS, TargetStatus
 from nizam.policy.schema import Policy
 from nizam.web import marks
 from nizam.web.charts import matrix_chart, timeline_chart
-from nizam.web.reports.blocks import (
+from nizam.web.reports.half_year.claims import claim_rows, claims_table
+from nizam.web.typesetting.blocks import (
     Block,
     Cell,
     Column,
@@ -28,7 +29,6 @@ from nizam.web.reports.blocks import (
     said,
     timing_mark,
 )  # fmt: skip
-from nizam.web.reports.half_year.claims import claim_rows, claims_table
 
 
 def names(policy: Policy, bodies: Sequence[str]) -> str:
