@@ -104,7 +104,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "nizam_cache",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},  # limits on attempts live here: a small cache would forget them under attack
+        # Limits on attempts live here: a small cache would forget them under attack.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 WORKER_SEEN_KEY = "worker-seen-at"  # in the cache: when the worker last said that it lives

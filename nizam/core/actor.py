@@ -24,7 +24,9 @@ class Actor:
 ANYBODY = Actor("anybody")
 """A visitor who did not sign in."""
 
-OPERATOR = Actor("operator", permissions=frozenset({"moderate_claims", "load_policy", "manage_people", "read_suggestions"}))
+OPERATOR = Actor(
+    "operator", permissions=frozenset({"moderate_claims", "load_policy", "manage_people", "read_suggestions"})
+)
 """Whoever has the command line of the machine."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from nizam.core.message import Message, N_
+from nizam.core.message import N_, Message
 
 
 class DomainError(Exception):

@@ -17,9 +17,10 @@ from nizam.indicators.models import EvidenceItem, LinkCheck
 from nizam.indicators.status import BodyStanding, TargetStatus, body_standings, known_claims, target_statuses
 from nizam.policy.lint import Finding, LintResult, lint_policy
 from nizam.policy.queries import PublicState, policy_by_digest, public_state
-from nizam.policy.schema import Claim, Evidence, Policy, Portfolio, Reading, ReportedSystem
+from nizam.policy.schema import Claim, Evidence, Policy, Reading, ReportedSystem
 
-_PARSERS = {"claim": Claim, "reported_system": ReportedSystem, "portfolio": Portfolio}
+_LISTS = {"claim": "claims", "reported_system": "reported_systems", "portfolio": "portfolios"}
+"""In which list of the schema each kind of evidence stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,19 +137,15 @@ class PictureOn:
 
 @lru_cache(maxsize=2)
 def _picture_at(state: PublicState) -> Picture:
-    found: dict[str, list[Claim | ReportedSystem | Portfolio]] = {kind: [] for kind in _PARSERS}
+    found: dict[str, list[Any]] = {name: [] for name in _LISTS.values()}
     provenance: dict[tuple[str, str], Provenance] = {}
     rows = EvidenceItem.objects.filter(standing=EvidenceItem.Standing.PUBLISHED).values_list(
         "kind", "key", "content", "origin", "check_state", "recorded_at"
     )
     for kind, key, content, origin, check, recorded_at in rows:
-        found[kind].append(_PARSERS[kind].model_validate(content))
+        found[_LISTS[kind]].append(content)
         provenance[kind, key] = Provenance(origin, check, recorded_at)
-    evidence = Evidence.model_construct(
-        claims=tuple(found["claim"]),
-        reported_systems=tuple(found["reported_system"]),
-        portfolios=tuple(found["portfolio"]),
-    )
+    evidence = Evidence.model_validate(found)
     return Picture(state, policy_by_digest(state.digest), evidence, provenance=provenance)
 
 

@@ -1,4 +1,4 @@
-"""How a target stands on a date: its timing, the evidence for it, and whether its lead exists. Pure: no database, no clock."""
+"""How a target stands on a date: its timing, its evidence, and whether its lead exists. Pure: no database, no clock."""
 
 from __future__ import annotations
 
@@ -112,8 +112,8 @@ def target_statuses(policy: Policy, claims: Iterable[Claim], on: date) -> list[T
     standings = body_standings(policy, known, on)
     by_target: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: {"yes": [], "partly": [], "no": []})
     for claim in known:
-        for target in claim.about.targets:
-            by_target[target][claim.measures].append(claim)
+        for identifier in claim.about.targets:
+            by_target[identifier][claim.measures].append(claim)
     made = []
     for target in policy.targets:
         timing, days = timing_of(target.due, on, policy.policy.due_window_days)

@@ -122,7 +122,7 @@ def _subjects(document: Document, known: dict[str, set[str]]) -> Iterator[Mistak
         "instrument": "instruments", "measure": "measures", "term": "terms", "section": "sections",
     }  # fmt: skip
     for n, reading in enumerate(document.readings):
-        named = [(("subjects", m), subject) for m, subject in enumerate(reading.subjects)]
+        named: list[tuple[KeyPath, str]] = [(("subjects", m), subject) for m, subject in enumerate(reading.subjects)]
         named += [(("statements", m, "ref"), s.ref) for m, s in enumerate(reading.statements) if s.ref]
         for place, subject in named:
             kind, _, name = subject.partition(" ")

@@ -85,7 +85,9 @@ class _Reading:
             return len(present) - len(value)
         first = self.places[(key,)][0]
         self.errors.append(
-            PolicyError(name, lined.lines[(key,)], key, f"“{key}” already stands in {first}, and only lists can be continued")
+            PolicyError(
+                name, lined.lines[(key,)], key, f"“{key}” already stands in {first}, and only lists can be continued"
+            )
         )
         return 0
 

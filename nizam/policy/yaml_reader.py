@@ -64,6 +64,7 @@ class LinedYaml:
             return self._scalar(node)
         if isinstance(node, yaml.SequenceNode):
             return [self._build(item, (*path, n), above | {id(node)}) for n, item in enumerate(node.value)]
+        assert isinstance(node, yaml.MappingNode)  # YAML has no fourth kind of node
         return self._mapping(node, path, above | {id(node)})
 
     @staticmethod

@@ -18,7 +18,7 @@ class RememberExtension(Extension):
     of the day: on nothing else. A page without a picture remembers nothing.
     """
 
-    tags = {"remember"}  # noqa: RUF012 - Jinja reads it so
+    tags = {"remember"}
 
     def parse(self, parser: Parser) -> nodes.Node:
         """Turn the tag into a call of :meth:`_remembered` around its body."""
@@ -38,5 +38,5 @@ class RememberExtension(Extension):
         kept: dict[tuple[Any, ...], Markup] = view.fragments
         whole = (language, is_dated, *key)
         if whole not in kept:
-            kept[whole] = Markup(caller())  # noqa: S704 - the template's own output
+            kept[whole] = Markup(caller())
         return kept[whole]

@@ -22,13 +22,16 @@ from nizam.web.fragments import RememberExtension
 from nizam.web.links import address
 
 # In right-to-left text a reference such as 4.2(b) or KPI K2.2 falls apart unless it is isolated.
-_LATIN_RUN = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9.,:/%&+()’'–-]*[A-Za-z0-9%)]|[A-Za-z])(?: (?=[A-Za-z0-9])[A-Za-z0-9.,:/%&+()’'–-]*[A-Za-z0-9%)])*")
+_WORD = r"[A-Za-z0-9][A-Za-z0-9.,:/%&+()’'–-]*[A-Za-z0-9%)]"
+_LATIN_RUN = re.compile(rf"(?:{_WORD}|[A-Za-z])(?: (?=[A-Za-z0-9]){_WORD})*")
 _HAS_LETTER_OR_DOT = re.compile(r"[A-Za-z]|\d[.\-/]\w")
 
 
 def _isolated(match: re.Match[str]) -> str:
-    run = match.group()
-    return f'<bdi dir="ltr">{run}</bdi>' if _HAS_LETTER_OR_DOT.search(run) else run
+    run, after = match.group(), ""
+    while run.endswith(")") and run.count(")") > run.count("("):  # it closes what Urdu words have opened: (MoITT)
+        run, after = run[:-1], ")" + after
+    return f'<bdi dir="ltr">{run}</bdi>{after}' if _HAS_LETTER_OR_DOT.search(run) else run + after
 
 
 @lru_cache(maxsize=20_000)
@@ -36,7 +39,7 @@ def _shown(text: str, language: str) -> Markup:
     escaped = str(escape(text))
     if not is_rtl(language) or "&" in escaped:
         return Markup(escaped)
-    return Markup(_LATIN_RUN.sub(_isolated, escaped))  # noqa: S704 - escaped above
+    return Markup(_LATIN_RUN.sub(_isolated, escaped))
 
 
 def say(value: Any) -> Markup:

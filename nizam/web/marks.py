@@ -24,7 +24,9 @@ _SHAPES = {
     "none": Markup('<rect x="1.5" y="1.5" width="11" height="11" class="line dashed"/>'),
     "claimed": Markup('<path d="M1.5 3h4v4.2L3.4 11H1.2l1.5-3.6H1.5zM8 3h4v4.2L9.9 11H7.7l1.5-3.6H8z"/>'),
     "reported": Markup('<path class="line thick" d="M1.5 7.4 5.3 11 12.5 3"/>'),
-    "confirmed": Markup('<rect x=".5" y=".5" width="13" height="13" rx="2"/><path class="cut-line" d="M3 7.2 6 10l5-6"/>'),
+    "confirmed": Markup(
+        '<rect x=".5" y=".5" width="13" height="13" rx="2"/><path class="cut-line" d="M3 7.2 6 10l5-6"/>'
+    ),
     "yes": Markup('<circle cx="7" cy="7" r="6"/><path class="cut-line" d="M4 7.2 6.2 9.4 10.2 4.8"/>'),
     "no": Markup('<circle cx="7" cy="7" r="5.6" class="line"/><path class="line" d="M3.2 3.2l7.6 7.6"/>'),
     "no evidence": Markup('<circle cx="7" cy="7" r="5.6" class="line dashed"/>'),
@@ -53,7 +55,8 @@ LABELS = {
 @lru_cache(maxsize=4000)
 def _mark(kind: str, label: str, language: str) -> Markup:
     css = kind.replace(" ", "-")
-    return Markup('<span class="mark mark-{}">{}<span>{}</span></span>').format(css, _SHAPE.format(_SHAPES[kind]), label)
+    shape = _SHAPE.format(_SHAPES[kind])
+    return Markup('<span class="mark mark-{}">{}<span>{}</span></span>').format(css, shape, label)
 
 
 def shapes() -> dict[str, Markup]:

@@ -13,7 +13,8 @@ from nizam.policy.actions import load_policy
 from nizam.policy.errors import NoPolicyError, OtherPolicyError
 from nizam.policy.loader import PolicyFolder
 from nizam.policy.models import PolicyVersion
-from nizam.policy.queries import current_policy, policy_by_digest, public_state, versions
+from nizam.policy.queries import current_policy, policy_by_digest, public_state, rewordings_of, versions
+from nizam.policy.schema import Policy
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +76,18 @@ def test_only_the_operator_loads(pakistan_folder: PolicyFolder) -> None:
 def test_an_unknown_digest_is_not_found() -> None:
     with pytest.raises(NotFoundError):
         policy_by_digest("0" * 64)
+
+
+def test_a_target_keeps_its_history_when_its_wording_changes(pakistan_folder: PolicyFolder) -> None:
+    load_policy(actor=OPERATOR, folder=pakistan_folder)
+    assert rewordings_of("target 8") == ()
+    content = pakistan_folder.policy.model_dump()
+    content["targets"][7]["parts"][0]["value"] = 1200
+    policy = Policy.model_validate(content)
+    digest = digest_of(policy.model_dump(mode="json"))
+    load_policy(actor=OPERATOR, folder=replace(pakistan_folder, policy=policy, digest=digest))
+    [rewording] = rewordings_of("target 8")
+    assert rewording.version.is_current
+    [change] = rewording.changes
+    assert (str(change.before), str(change.after)) == ("1000", "1200")
+    assert rewordings_of("target 9") == ()

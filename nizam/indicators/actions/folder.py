@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -48,7 +49,7 @@ def put_in_force(*, actor: Actor, folder: PolicyFolder) -> LoadedFolder:
 
 def _refuse_stranding(policy: Policy) -> None:
     """Claims of the folder itself were checked when it was read; those that people suggested here are checked now."""
-    known = {
+    known: dict[str, Mapping[str, object]] = {
         "targets": policy.target_by_id, "clauses": policy.clause_by_id, "kpis": policy.kpi_by_id,
         "bodies": policy.body_by_id, "programmes": policy.programme_by_id, "instruments": policy.instrument_by_id,
     }  # fmt: skip

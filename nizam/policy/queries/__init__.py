@@ -10,10 +10,12 @@ from nizam.policy.queries.official import (
 )
 from nizam.policy.queries.versions import (
     PublicState,
+    Rewording,
     VersionLine,
     current_policy,
     policy_by_digest,
     public_state,
+    rewordings_of,
     versions,
 )
 
@@ -21,6 +23,7 @@ __all__ = [
     "DocumentLine",
     "PassageText",
     "PublicState",
+    "Rewording",
     "VersionLine",
     "clause_index",
     "current_policy",
@@ -29,5 +32,6 @@ __all__ = [
     "passages",
     "policy_by_digest",
     "public_state",
+    "rewordings_of",
     "versions",
 ]

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from itertools import pairwise
 
 import orjson
 from django.db import connection
 
 from nizam.core.errors import NotFoundError
+from nizam.policy.diff import Change, diff_policies
 from nizam.policy.errors import NoPolicyError
 from nizam.policy.models import PolicyVersion
 from nizam.policy.schema import Policy
@@ -75,3 +77,36 @@ def versions() -> Sequence[VersionLine]:
     """Every version that was loaded, newest first."""
     rows = PolicyVersion.objects.values_list("digest", "label", "loaded_at", "is_current")
     return [VersionLine(*row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """What a version changed about one record."""
+
+    version: VersionLine
+    changes: Sequence[Change]
+
+
+def rewordings_of(what: str) -> Sequence[Rewording]:
+    """What each version changed about ``what`` (``target 8``, ``clause 2.3.c``), newest first.
+
+    A record keeps its history when its wording changes; the version that brought it is not a change.
+    """
+    lines = versions()
+    return _rewordings(what, tuple(line.digest for line in lines)) if len(lines) > 1 else ()
+
+
+@lru_cache(maxsize=500)
+def _rewordings(what: str, digests: tuple[str, ...]) -> tuple[Rewording, ...]:
+    lines = {line.digest: line for line in versions()}
+    found = []
+    for newer, older in pairwise(digests):
+        changes = [one for one in _differences(older, newer) if one.what == what and one.kind == "changed"]
+        if changes:
+            found.append(Rewording(lines[newer], changes))
+    return tuple(found)
+
+
+@lru_cache(maxsize=32)
+def _differences(older: str, newer: str) -> tuple[Change, ...]:
+    return tuple(diff_policies(policy_by_digest(older), policy_by_digest(newer)))

@@ -1,4 +1,4 @@
-"""The shape of a policy: what a policy folder may say, typed. Start at :class:`~nizam.policy.schema.document.Document`."""
+"""The shape of a policy: what a policy folder may say, typed. Start at :class:`Document`."""
 
 from nizam.policy.schema.base import Fact, Model, PartialDate
 from nizam.policy.schema.bodies import Body, Dimension, Permission, Role

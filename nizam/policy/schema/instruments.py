@@ -45,7 +45,7 @@ class Programme(Model):
 class Instrument(Model):
     """A system that the policy names or cannot work without.
 
-    ``room`` is the part of Nizam that runs it; ``state`` is *working* only where the acceptance ``tests`` named here pass.
+    ``room`` is the part of Nizam that runs it; ``state`` is *working* only where the acceptance ``tests`` named pass.
     """
 
     id: Id

@@ -14,7 +14,7 @@ SheetField = Literal["numerator", "denominator", "baseline", "unit", "source", "
 
 
 class Measure(Model):
-    """One thing that is counted or measured. Numbers about the same thing share one measure, so that they can be compared."""
+    """One thing that is counted or measured. Numbers about the same thing share one measure and can be compared."""
 
     id: Id
     name: Text

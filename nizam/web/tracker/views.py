@@ -10,6 +10,7 @@ from nizam.core.errors import NotFoundError
 from nizam.indicators.overview import overview
 from nizam.indicators.pace import paces
 from nizam.indicators.status import EVIDENCE_LEVELS, TIMINGS, TargetStatus
+from nizam.policy.queries import rewordings_of
 from nizam.web.charts import pace_charts, timeline_chart
 from nizam.web.page import picture_for, render_page
 from nizam.web.public import public_page
@@ -64,6 +65,7 @@ def target(request: HttpRequest, identifier: str) -> HttpResponse:
         charts=partial(pace_charts, view, status.target),
         findings=view.findings_by_subject.get(subject, ()), notes=view.notes_by_subject.get(subject, ()),
         clauses=[view.policy.clause_by_id[clause] for clause in status.target.clauses],
+        rewordings=rewordings_of(subject),
     )  # fmt: skip
 
 
