@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+_READS = frozenset({"GET", "HEAD"})
 
 PUBLIC_PARAMS = "nizam.public_params"
 """Key in the WSGI environment under which a public page leaves the query parameters that it depends on."""
@@ -28,8 +29,10 @@ def public_page(*, params: tuple[str, ...] = ()) -> Callable[[View[P]], View[P]]
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
         def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if request.method not in _READS:
+                return HttpResponseNotAllowed(sorted(_READS))
             response = view(request, *args, **kwargs)
-            if response.status_code == 200 and request.method in {"GET", "HEAD"}:
+            if response.status_code == 200:
                 _mark(request, response, known)
             return response
 
