@@ -50,7 +50,7 @@ class Chart:
             for first, *rest in self.rows
         )
         return Markup(
-            '<figure class="chart chart-{}">{}<figcaption><strong>{}</strong> {}</figcaption>'
+            '<figure class="chart chart-{}">{}<figcaption><strong>{}</strong><br>{}</figcaption>'
             '<details><summary>{}</summary><div class="table-box" role="region" aria-label="{}" tabindex="0">'
             "<table><thead><tr>{}</tr></thead>"
             "<tbody>{}</tbody></table></div></details></figure>"

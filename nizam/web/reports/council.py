@@ -23,7 +23,7 @@ from nizam.web.typesetting.content import Setter
 def council_data(view: PictureOn) -> dict[str, Any]:
     """The page in the active language, as the template reads it."""
     setter = Setter(translation.get_language() or "en")
-    seen, header = overview(view), view.policy.policy
+    header = view.policy.policy
     title = _("For the Council: where the policy stands")
     if header.council is not None:
         title = _("For the %(council)s: where the policy stands") % {
@@ -33,19 +33,13 @@ def council_data(view: PictureOn) -> dict[str, Any]:
     if view.day > view.picture.now():
         rehearsal = _("A rehearsal: only what was public by %(day)s is counted.") % {"day": said(view.picture.now())}
         notice = f"{notice}. {rehearsal}"
-    tiles = [
-        (said(seen.timing_counts["overdue"]), _("overdue")),
-        (said(seen.timing_counts["due"]), _("due within %(days)s days") % {"days": header.due_window_days}),
-        (said(seen.evidence_counts["none"]), _("of %(total)s with no public evidence") % {"total": seen.total}),
-        (said(len(seen.without_lead)), _("without a lead that is known to exist")),
-    ]
     return {
         **setter.page(title, "", ""),
         "heading": setter.words(title),
         "policy": setter.words(said(header.title)),
         "as_of": setter.words(_("As of %(day)s") % {"day": said(view.day)}),
         "notice": setter.words(notice),
-        "tiles": [{"figure": figure, "words": setter.words(words)} for figure, words in tiles],
+        "tiles": [{"figure": said(figure), "words": setter.words(words)} for figure, words in _tiles(view)],
         "groups": [_group(setter, view, found) for found in _groups(view)],
         "nothing": setter.words(_("Nothing is overdue or falls due soon.")),
         "more": setter.words(_("and %(count)s more, in the half-year report")),
@@ -57,6 +51,17 @@ def council_data(view: PictureOn) -> dict[str, Any]:
             % {"digest": view.picture.state.digest[:12], "version": __version__}
         ),
     }
+
+
+def _tiles(view: PictureOn) -> list[tuple[int, str]]:
+    seen = overview(view)
+    window = view.policy.policy.due_window_days
+    return [
+        (seen.timing_counts["overdue"], _("overdue")),
+        (seen.timing_counts["due"], _("due within %(days)s days") % {"days": window}),
+        (seen.evidence_counts["none"], _("of %(total)s with no public evidence") % {"total": seen.total}),
+        (len(seen.without_lead), _("without a lead that is known to exist")),
+    ]
 
 
 def _groups(view: PictureOn) -> list[list[TargetStatus]]:
