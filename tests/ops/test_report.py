@@ -1,3 +1,4 @@
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,8 @@ def test_the_report_as_a_page_needs_no_file_beside_it(folder: Path, tmp_path: Pa
     assert "National AI Policy of Norland" in page
     assert 'rel="stylesheet" href="data:' in page
     assert "<img" not in page
+    style = b64decode(page.split("data:text/css;base64,")[1].split('"')[0]).decode()
+    assert "data:font/woff2;base64," in style
 
 
 def test_the_offices_words_are_taken_from_a_file(folder: Path, tmp_path: Path) -> None:

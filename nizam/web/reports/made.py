@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -32,6 +34,7 @@ LINKED_PAGES = frozenset({"target", "clause", "body", "claim"})
 """Pages that cells of the report may lead to."""
 
 _STYLES = Path(__file__).resolve().parents[1] / "static" / "css"
+_FONT = re.compile(r'url\("\.\./fonts/(?P<name>[\w.-]+)"\)')
 _STYLE_SHEETS = ("base", "components", "charts", "report")
 
 
@@ -102,6 +105,20 @@ def half_year_pdf(picture: Picture, day: date, narrative: Mapping[str, Sequence[
     return make() if narrative else _SHELF.get(_key("half-year", picture, day), make)
 
 
+@lru_cache(maxsize=4)
+def _style_sheet(language: str) -> str:
+    """All style sheets in base64, with the fonts that ``language`` needs inside."""
+    css = "".join((_STYLES / f"{name}.css").read_text(encoding="utf-8") for name in _STYLE_SHEETS)
+
+    def with_font(match: re.Match[str]) -> str:
+        name = match["name"]
+        if not is_rtl(language) and "nastaliq" in name:
+            return match.group()
+        return f'url("data:font/woff2;base64,{b64encode((_STYLES.parent / "fonts" / name).read_bytes()).decode()}")'
+
+    return b64encode(_FONT.sub(with_font, css).encode()).decode()
+
+
 def half_year_html(picture: Picture, day: date, narrative: Mapping[str, Sequence[str]] | None = None) -> bytes:
     """The half-year report as of ``day`` as one file that needs nothing beside it.
 
@@ -110,12 +127,11 @@ def half_year_html(picture: Picture, day: date, narrative: Mapping[str, Sequence
     """
     require_report_day(picture.policy, day)
     document = half_year_document(half_year_report(picture, day), narrative)
-    css = "".join((_STYLES / f"{name}.css").read_text(encoding="utf-8") for name in _STYLE_SHEETS)
     context = {
         "report": document,
         "language": document.language,
         "direction": "rtl" if is_rtl(document.language) else "ltr",
-        "css": b64encode(css.encode()).decode(),
+        "css": _style_sheet(document.language),
         "link": lambda name, *args: f"{settings.BASE_URL}{address(name, *args)}?on={day.isoformat()}",
         "linked": LINKED_PAGES,
     }
