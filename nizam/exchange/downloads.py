@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,11 +15,13 @@ from django.urls import reverse
 
 from nizam.core.errors import NotFoundError
 from nizam.exchange.answers import open_data
+from nizam.exchange.cells import csv_cell
 from nizam.exchange.errors import BadParameterError
 from nizam.exchange.package import LICENCE, data_package
 from nizam.exchange.table_files import about_table, about_view, csv_lines, json_chunks
 from nizam.indicators.queries import PictureOn
 from nizam.indicators.tables import TABLE_BY_NAME, TABLES, Table
+from nizam.indicators.tables.table import Value
 
 ALL = "all"
 
@@ -38,11 +41,22 @@ def _first_language(view: PictureOn) -> str:
     return settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in spoken else spoken[0]
 
 
-def _table(name: str) -> Table:
+def _table(request: HttpRequest, name: str) -> Table:
+    """The table, with those rows only that hold what is asked of a column: ``?timing=overdue``, ``?leads=ignite``."""
     table = TABLE_BY_NAME.get(name)
     if table is None:
         raise NotFoundError(what=name)
-    return table
+    asked = [(column, request.GET[column.id]) for column in table.columns if request.GET.get(column.id)]
+
+    def rows(view: PictureOn) -> Iterable[Any]:
+        return (row for row in table.rows(view) if all(_holds(one.get(row, view), value) for one, value in asked))
+
+    return replace(table, rows=rows) if asked else table
+
+
+def _holds(cell: Value, wanted: str) -> bool:
+    items = cell if isinstance(cell, list | tuple) else (cell,)
+    return any(csv_cell(item, settings.LANGUAGE_CODE) == wanted for item in items)
 
 
 def _file_name(table: Table, view: PictureOn, language: str, ending: str) -> str:
@@ -56,7 +70,7 @@ def _json(content: dict[str, Any]) -> HttpResponse:
 @open_data
 def table_csv(request: HttpRequest, view: PictureOn, name: str) -> HttpResponseBase:
     """One table as CSV."""
-    table, languages = _table(name), _languages(request, view, _first_language(view))
+    table, languages = _table(request, name), _languages(request, view, _first_language(view))
     named = _file_name(table, view, languages[0] if len(languages) == 1 else ALL, "csv")
     response = StreamingHttpResponse(csv_lines(table, view, languages), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{named}"'
@@ -66,7 +80,7 @@ def table_csv(request: HttpRequest, view: PictureOn, name: str) -> HttpResponseB
 @open_data
 def table_json(request: HttpRequest, view: PictureOn, name: str) -> HttpResponseBase:
     """One table as JSON."""
-    table, languages = _table(name), _languages(request, view, ALL)
+    table, languages = _table(request, name), _languages(request, view, ALL)
     named = _file_name(table, view, languages[0] if len(languages) == 1 else ALL, "json")
     response = StreamingHttpResponse(json_chunks(table, view, languages), content_type="application/json")
     response.headers["Content-Disposition"] = f'inline; filename="{named}"'
