@@ -63,7 +63,7 @@ def test_check_says_yes_to_a_sound_policy(capsys: Capture) -> None:
 def test_check_lists_every_mistake_and_exits_with_1(capsys: Capture) -> None:
     found = answer(capsys, "policy", "check", BROKEN, code=1)
     assert found["ok"] is False
-    assert len(found["errors"]) == 8
+    assert len(found["errors"]) == 10
     assert found["errors"][1] == {
         "file": "2-twice.yaml",
         "line": 3,
@@ -75,7 +75,7 @@ def test_check_lists_every_mistake_and_exits_with_1(capsys: Capture) -> None:
 
 @pytest.mark.parametrize("command", ["show", "lint", "coverage"])
 def test_commands_that_need_a_sound_policy_name_its_mistakes(capsys: Capture, command: str) -> None:
-    assert len(answer(capsys, "policy", command, BROKEN, code=1)["errors"]) == 8
+    assert len(answer(capsys, "policy", command, BROKEN, code=1)["errors"]) == 10
     assert main(["policy", command, BROKEN]) == 1
     printed = capsys.readouterr()
     assert printed.out == "" and "3-reference.yaml:7" in printed.err

@@ -80,14 +80,14 @@ def test_an_unknown_digest_is_not_found() -> None:
 
 def test_a_target_keeps_its_history_when_its_wording_changes(pakistan_folder: PolicyFolder) -> None:
     load_policy(actor=OPERATOR, folder=pakistan_folder)
-    assert rewordings_of("target 8") == ()
+    assert rewordings_of("target 8", public_state()) == []
     content = pakistan_folder.policy.model_dump()
     content["targets"][7]["parts"][0]["value"] = 1200
     policy = Policy.model_validate(content)
     digest = digest_of(policy.model_dump(mode="json"))
     load_policy(actor=OPERATOR, folder=replace(pakistan_folder, policy=policy, digest=digest))
-    [rewording] = rewordings_of("target 8")
+    [rewording] = rewordings_of("target 8", public_state())
     assert rewording.version.is_current
     [change] = rewording.changes
     assert (str(change.before), str(change.after)) == ("1000", "1200")
-    assert rewordings_of("target 9") == ()
+    assert rewordings_of("target 9", public_state()) == []

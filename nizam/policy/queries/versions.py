@@ -87,24 +87,18 @@ class Rewording:
     changes: Sequence[Change]
 
 
-def rewordings_of(what: str) -> Sequence[Rewording]:
-    """What each version changed about ``what`` (``target 8``, ``clause 2.3.c``), newest first.
+@lru_cache(maxsize=500)
+def rewordings_of(what: str, state: PublicState) -> Sequence[Rewording]:
+    """What each version changed about ``what`` (``target 8``, ``clause 2.3.c``), newest first, as of ``state``.
 
     A record keeps its history when its wording changes; the version that brought it is not a change.
     """
-    lines = versions()
-    return _rewordings(what, tuple(line.digest for line in lines)) if len(lines) > 1 else ()
-
-
-@lru_cache(maxsize=500)
-def _rewordings(what: str, digests: tuple[str, ...]) -> tuple[Rewording, ...]:
-    lines = {line.digest: line for line in versions()}
     found = []
-    for newer, older in pairwise(digests):
-        changes = [one for one in _differences(older, newer) if one.what == what and one.kind == "changed"]
-        if changes:
-            found.append(Rewording(lines[newer], changes))
-    return tuple(found)
+    for newer, older in pairwise(versions()):
+        changes = [one for one in _differences(older.digest, newer.digest) if one.what == what]
+        if worded := [one for one in changes if one.kind == "changed"]:
+            found.append(Rewording(newer, worded))
+    return found
 
 
 @lru_cache(maxsize=32)

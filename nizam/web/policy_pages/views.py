@@ -81,7 +81,7 @@ def clause(request: HttpRequest, identifier: str) -> HttpResponse:
         instruments=[one for one in view.policy.instruments if identifier in one.clauses],
         claims=[claim for claim in view.claims if identifier in claim.about.clauses],
         findings=view.findings_by_subject.get(subject, ()), notes=view.notes_by_subject.get(subject, ()),
-        rewordings=queries.rewordings_of(subject),
+        rewordings=queries.rewordings_of(subject, view.picture.state),
         before=order[place - 1] if place else None, after=order[place + 1] if place + 1 < len(order) else None,
     )  # fmt: skip
 

@@ -65,7 +65,7 @@ def target(request: HttpRequest, identifier: str) -> HttpResponse:
         charts=partial(pace_charts, view, status.target),
         findings=view.findings_by_subject.get(subject, ()), notes=view.notes_by_subject.get(subject, ()),
         clauses=[view.policy.clause_by_id[clause] for clause in status.target.clauses],
-        rewordings=rewordings_of(subject),
+        rewordings=rewordings_of(subject, view.picture.state),
     )  # fmt: skip
 
 
