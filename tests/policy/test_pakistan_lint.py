@@ -99,3 +99,13 @@ def test_no_reading_is_left_without_its_finding() -> None:
 def test_every_finding_has_a_key_of_its_own() -> None:
     keys = Counter(finding.key for finding in lint_policy(policy(), on=ON).findings)
     assert [key for key, times in keys.items() if times > 1] == []
+
+
+def test_the_three_numbers_for_patents_stand_in_one_finding() -> None:
+    findings = lint_policy(policy(), on=ON).findings
+    [patents] = [f for f in findings if f.rule == "conflicting-numbers" and "target 8" in f.subjects]
+    assert patents.clauses == ("2.3.c",)
+    said = patents.arithmetic.render()
+    assert all(number in said for number in ("2,000", "1,000", "400 a year (clause 2.3.c)"))
+    assert isinstance(patents.reading, Text)
+    assert "Keep three series" in patents.reading.in_language("en")

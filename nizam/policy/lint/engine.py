@@ -13,6 +13,9 @@ from nizam.policy.schema import Policy, Reading
 _NO_PLACES = ("measure ", "term ", "section ", "body ", "programme ")
 """Subjects that a reading need not name: what a finding is about, and what only repeats a clause."""
 
+_SHARED_READINGS = {"conflicting-numbers": "quota-cannot-reach-total"}
+"""Rules about the same numbers: where a reading was given for the second only, it answers the first as well."""
+
 
 def lint_policy(policy: Policy, *, on: date) -> LintResult:
     """Everything that does not fit together in ``policy``, seen from the day ``on``."""
@@ -26,15 +29,17 @@ def lint_policy(policy: Policy, *, on: date) -> LintResult:
 
 def _findings(rule: Rule, policy: Policy, on: date, used: set[str]) -> Iterator[Finding]:
     """What ``rule`` finds, with the readings given for it. A reading can make a finding graver."""
-    readings = [reading for reading in policy.readings if reading.rule == rule.id]
+    own = [reading for reading in policy.readings if reading.rule == rule.id]
+    shared = [reading for reading in policy.readings if reading.rule == _SHARED_READINGS.get(rule.id, rule.id)]
     for found in rule.check(policy, on):
         severity = found.severity or rule.severity
-        given = _reading_for(found, readings)
+        given = _reading_for(found, own) or _reading_for(found, shared)
         if given is None:
             default = Message(rule.alternative) if rule.alternative else None
             yield Finding(rule.id, severity, found.subjects, found.arithmetic, Message(rule.reading), default)
             continue
-        used.add(given.id)
+        if given.rule == rule.id:
+            used.add(given.id)
         graver = min(severity, given.severity, key=SEVERITIES.index)
         yield Finding(rule.id, graver, found.subjects, found.arithmetic, given.reading, given.alternative)
 

@@ -42,7 +42,12 @@ def conflicting_numbers(policy: Policy, on: date) -> Iterator[Found]:
                 )
             )
         if said:
-            yield Found(_subjects(measure_id, [one for group in clashing for one in group]), sentences(said))
+            concerned = [one for group in clashing for one in group]
+            beside = [one for one in numbers if one not in concerned and one.is_of_the_text]
+            if beside:
+                in_words = [one.in_words() for one in beside]
+                said.append(Message(N_("Beside it, counted in another way: %(numbers)s."), {"numbers": in_words}))
+            yield Found(_subjects(measure_id, [*concerned, *beside]), sentences(said))
 
 
 def _clashing(group: list[Promised]) -> list[Promised]:
