@@ -29,7 +29,7 @@ timed = TIMEFORMAT='$(1) … %1R s'; time { $(2); }
 # The recipe of a stamp: $(call step,what,command). Removes the stamps of earlier locks.
 step = @$(call timed,$(1),$(2)) && rm -f $(firstword $(subst -, ,$@))-$(word 2,$(subst -, ,$@))* && touch $@
 
-.PHONY: help setup run demo test check bench docs clean postgres lock runtime
+.PHONY: help setup run demo test check bench docs messages clean postgres lock runtime
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | expand -t 12
@@ -59,6 +59,19 @@ bench: setup  ## measure speed and size
 # Not --quiet: it would hide the warnings from --strict too.
 docs: runtime $(DOCS)  ## the documentation, in build/docs; broken links fail
 	@$(call timed,documentation,NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --site-dir build/docs)
+
+# Catalogues are looked up by what is said, so no message is guessed from one that looks alike.
+KEYWORDS := _ gettext gettext_lazy gettext_noop N_ ngettext:1,2 ngettext_lazy:1,2 pgettext:1c,2 npgettext:1c,2,3
+
+messages: runtime  ## find what people read, and add what is new to the catalogues
+	@mkdir -p build
+	@$(BIN)/pybabel --quiet extract --mapping babel.cfg --no-default-keywords --keywords '$(KEYWORDS)' --sort-by-file \
+		--no-location --output build/messages.pot .
+	@for catalogue in $$(find nizam -name '*.po'); do \
+		language=$${catalogue%/LC_MESSAGES/*}; \
+		$(BIN)/pybabel --quiet update --input-file build/messages.pot --output-file $$catalogue --locale $${language##*/} \
+			--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 120 && echo "$$catalogue"; \
+	done
 
 clean:  ## remove what the other targets made; data stays
 	@rm -rf .venv build dist htmlcov .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,8 +1,8 @@
 """What every route answers to every sort of visitor: the one table that says who may do what.
 
-A row holds the status of GET and of POST for each of :data:`tests.contracts.site.VISITORS`, in their order: anybody, focal
-person, moderator, administrator, administrator without second factor. POST sends an empty form with a valid CSRF token.
-Whoever must have a second factor and has none is led (302) to the page that sets it up, from everywhere.
+A row holds the status of GET and of POST for each of :data:`tests.contracts.site.VISITORS`, in their order: anybody,
+focal person, moderator, administrator, administrator without second factor. POST sends an empty form with a valid CSRF
+token. Whoever must have a second factor and has none is led (302) to the page that sets it up, from everywhere.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ DECIDE = ("302 405 405 405 302", "302 403 400 400 302")
 """Nobody but moderators; an empty form decides nothing."""
 
 PAGES = """
-    home targets target council kpis kpi pillars pillar clauses clause bodies body problems instruments instrument versions
-    version programmes programme claims claim systems system portfolio how_we_check changes data find design half_year
-    half_year_pdf council_pdf card_home card_target card_body
+    home targets target council kpis kpi pillars pillar clauses clause bodies body problems instruments instrument
+    versions version programmes programme claims claim systems system portfolio how_we_check changes data find design
+    half_year half_year_pdf council_pdf card_home card_target card_body
 """
 _DATA = "data-index data-package data-csv data-json feed feed-target feed-body sitemap"
 _API = """
     openapi-json openapi-view get_policy list_versions list_pillars list_clauses get_clause list_kpis list_programmes
-    get_programme list_instruments list_targets get_target list_bodies get_body list_findings list_notes list_claims get_claim
-    list_reported_systems list_portfolios
+    get_programme list_instruments list_targets get_target list_bodies get_body list_findings list_notes list_claims
+    get_claim list_reported_systems list_portfolios
 """
 
 MATRIX: dict[str, tuple[str, str]] = {

@@ -50,7 +50,9 @@ class Site:
         invited = invite_person(actor=OPERATOR, email="new@example.org", body="moitt", role="body-focal-person")
         topic = Topic("target", policy.targets[0].id)
         subscribe(actor=ANYBODY, topic=topic, email="reader@example.org", language="en")
-        suggested = Suggested("A thousand people were trained.", "https://example.org/", "Gazette", date.today() - timedelta(1))
+        suggested = Suggested(
+            "A thousand people were trained.", "https://example.org/", "Gazette", date.today() - timedelta(1)
+        )
         code = suggest_claim(actor=ANYBODY, suggested=suggested, today=date.today(), once="once")
         token = Subscription.objects.get().token
         self._given: dict[str, tuple[Any, ...]] = {

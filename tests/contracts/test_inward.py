@@ -10,7 +10,9 @@ from tests.contracts.tree import PACKAGE, functions, name_of, source_files, tree
 DOMAIN = frozenset({"core", "policy", "accounts", "messages", "indicators"})
 SPEAKS_HTTP = frozenset({"nizam/accounts/middleware.py", "nizam/accounts/adapter.py"})
 
-OF_ONE_COUNTRY = re.compile(r"pakistan|karachi|islamabad|\bpkr\b|coe-ai|moitt|\bhec\b|\bnust\b|rupee|\bnaip\b", re.IGNORECASE)
+OF_ONE_COUNTRY = re.compile(
+    r"pakistan|karachi|islamabad|\bpkr\b|coe-ai|moitt|\bhec\b|\bnust\b|rupee|\bnaip\b", re.IGNORECASE
+)
 NAMES_THE_DEFAULT = frozenset({"nizam/config/environment.py", "nizam/ops/options.py"})
 A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

@@ -10,7 +10,11 @@ from pathlib import Path
 from tests.contracts.tree import PACKAGE, ROOT, name_of, source_files, tree_of
 
 WITHOUT_DJANGO = (
-    *(name_of(file) for folder in ("core", "policy/schema", "policy/lint") for file in (PACKAGE / folder).rglob("*.py")),
+    *(
+        name_of(file)
+        for folder in ("core", "policy/schema", "policy/lint")
+        for file in (PACKAGE / folder).rglob("*.py")
+    ),
     *(f"nizam/policy/{name}.py" for name in ("loader", "check", "diff", "yaml_reader", "coverage", "scaffold")),
     *(f"nizam/indicators/{name}.py" for name in ("status", "overview", "pace", "duties")),
     "nizam/ops/main.py",  # a command that only reads a folder starts in no time

@@ -10,7 +10,17 @@ import pytest
 from tests.contracts.tree import name_of, source_files, tree_of
 
 ALWAYS_A_WRITE = frozenset(
-    {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete", "raw", "set_password"}
+    {
+        "save",
+        "create",
+        "bulk_create",
+        "bulk_update",
+        "get_or_create",
+        "update_or_create",
+        "delete",
+        "raw",
+        "set_password",
+    }
 )
 A_WRITE_ON_ROWS = frozenset({"update"})
 """Dictionaries, sets and digests have it too: counted where it follows what gives rows."""
@@ -80,6 +90,8 @@ def test_a_planted_write_is_seen(planted: str) -> None:
     assert list(writes_in(ast.parse(f"def view(request):\n    {planted}\n"))) != []
 
 
-@pytest.mark.parametrize("harmless", ["settings.update(a=1)", "digest.update(b'x')", "seen.add(1)", "cache.delete('x')"])
+@pytest.mark.parametrize(
+    "harmless", ["settings.update(a=1)", "digest.update(b'x')", "seen.add(1)", "cache.delete('x')"]
+)
 def test_what_writes_no_row_is_let_be(harmless: str) -> None:
     assert list(writes_in(ast.parse(harmless))) == []
