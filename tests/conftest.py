@@ -38,6 +38,17 @@ def pytest_configure() -> None:
     django.setup()
 
 
+def pytest_report_header() -> str:
+    """How many lines of tests there are to a line of source."""
+    tests, source = (_lines(ROOT / folder) for folder in ("tests", "nizam"))
+    return f"tests:source {tests / source:.2f} ({tests} to {source} lines of Python)"
+
+
+def _lines(folder: Path) -> int:
+    files = (file for file in folder.rglob("*.py") if "migrations" not in file.parts)
+    return sum(file.read_bytes().count(b"\n") for file in files)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _plain_static_files() -> None:
     """Pages name style sheets without the digests that `nizam up` gives them when it collects the files."""
