@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar, TypeVar
 
 from nizam.core.message import N_, Message
+
+T = TypeVar("T")
 
 
 class DomainError(Exception):
@@ -42,3 +45,15 @@ class NotAllowedError(DomainError):
     code = "not-allowed"
     message = N_("This is not allowed: %(reason)s")
     status = 403
+
+
+def find(records: Mapping[str, T], identifier: str) -> T:
+    """The record with ``identifier``.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    try:
+        return records[identifier]
+    except KeyError:
+        raise NotFoundError(what=identifier) from None

@@ -12,7 +12,6 @@ from typing import Any
 from django.conf import settings
 
 from nizam.core.dates import today
-from nizam.core.errors import NotFoundError
 from nizam.indicators.models import EvidenceItem, LinkCheck
 from nizam.indicators.status import BodyStanding, TargetStatus, body_standings, known_claims, target_statuses
 from nizam.policy.lint import Finding, LintResult, lint_policy
@@ -156,18 +155,6 @@ def picture() -> Picture:
         NoPolicyError: no policy has been loaded.
     """
     return _picture_at(public_state())
-
-
-def get_status(identifier: str, on: date) -> TargetStatus:
-    """How the target ``identifier`` stands on ``on``.
-
-    Raises:
-        NotFoundError: the policy has no such target.
-    """
-    status = picture().on(on).status_by_id.get(identifier)
-    if status is None:
-        raise NotFoundError(what=identifier)
-    return status
 
 
 def link_answers(urls: Sequence[str]) -> Mapping[str, LinkCheck]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
+from nizam.core.highlight import highlight_spans
 from nizam.core.message import Message, format_day
 from nizam.core.money import format_number
 from nizam.core.text import Text, is_rtl
@@ -29,7 +30,7 @@ _HAS_LETTER_OR_DOT = re.compile(r"[A-Za-z]|\d[.\-/]\w")
 
 def _isolated(match: re.Match[str]) -> str:
     run, after = match.group(), ""
-    while run.endswith(")") and run.count(")") > run.count("("):  # it closes what Urdu words have opened: (MoITT)
+    while run.endswith(")") and run.count(")") > run.count("("):  # it closes what Urdu words have opened: “(ABC)”
         run, after = run[:-1], ")" + after
     return f'<bdi dir="ltr">{run}</bdi>{after}' if _HAS_LETTER_OR_DOT.search(run) else run + after
 
@@ -50,11 +51,25 @@ def say(value: Any) -> Markup:
     if not isinstance(value, Text):
         return _shown(str(value), language)
     shown_in = value.language_shown(language)
-    shown = _shown(value.in_language(language), shown_in)
+    return _in_its_language(_shown(value.in_language(language), shown_in), shown_in, language)
+
+
+def _in_its_language(shown: Markup, shown_in: str, language: str) -> Markup:
     if shown_in == language:
         return shown
     direction = "rtl" if is_rtl(shown_in) else "ltr"
     return Markup('<span lang="{}" dir="{}">{}</span>').format(shown_in, direction, shown)
+
+
+def marked(value: Text, query: str) -> Markup:
+    """A text in the page's language, with the words that ``query`` asks for marked."""
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    shown_in = value.language_shown(language)
+    text, pieces, done = value.in_language(language), [], 0
+    for start, end in highlight_spans(text, query):
+        pieces += [_shown(text[done:start], shown_in), Markup("<mark>{}</mark>").format(text[start:end])]
+        done = end
+    return _in_its_language(Markup("").join([*pieces, _shown(text[done:], shown_in)]), shown_in, language)
 
 
 def plain(value: Any) -> str:
@@ -78,9 +93,8 @@ def ltr(value: Any) -> Markup:
 
 def environment(**options: Any) -> Environment:
     """The environment, made once per process."""
-    made = Environment(
-        extensions=["jinja2.ext.i18n", RememberExtension], trim_blocks=True, lstrip_blocks=True, **{**options, "undefined": StrictUndefined}
-    )
+    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    made = Environment(extensions=["jinja2.ext.i18n", RememberExtension], **options)
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.policies["ext.i18n.trimmed"] = True
     made.globals.update(
@@ -89,5 +103,5 @@ def environment(**options: Any) -> Environment:
         marks=marks,
         site={"operator": settings.OPERATOR, "base_url": settings.BASE_URL},
     )
-    made.filters.update(say=say, plain=plain, day=day, ltr=ltr, number=format_number)
+    made.filters.update(say=say, marked=marked, plain=plain, day=day, ltr=ltr, number=format_number)
     return made

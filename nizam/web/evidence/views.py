@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from nizam.core.errors import NotFoundError
+from nizam.core.errors import NotFoundError, find
 from nizam.indicators.queries import PictureOn, link_answers
 from nizam.policy.schema import Claim
 from nizam.web.page import picture_for, render_page
@@ -43,9 +43,7 @@ def _matches(claim: Claim, chosen: dict[str, str]) -> bool:
 def claim(request: HttpRequest, identifier: str) -> HttpResponse:
     """One claim, beside those that contradict it."""
     view = picture_for(request)
-    found = view.picture.claim_by_id.get(identifier)
-    if found is None:
-        raise NotFoundError(what=identifier)
+    found = find(view.picture.claim_by_id, identifier)
     return render_page(
         request, "evidence/claim.html", view, claim=found, opposed=_opposed(view, found),
         beside=_named(view, (*found.read_with, *found.same_event)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
-from nizam.core.errors import NotFoundError
+from nizam.core.errors import find
 from nizam.indicators.duties import duties_by_body, duties_of
 from nizam.indicators.queries import PictureOn
 from nizam.policy import queries
@@ -30,9 +30,7 @@ def pillars(request: HttpRequest) -> HttpResponse:
 def pillar(request: HttpRequest, identifier: str) -> HttpResponse:
     """One pillar: its clauses by section, targets, KPIs."""
     view = picture_for(request)
-    found = view.policy.pillar_by_id.get(identifier)
-    if found is None:
-        raise NotFoundError(what=identifier)
+    found = find(view.policy.pillar_by_id, identifier)
     sections = [section for section in view.policy.sections if section.pillar == identifier]
     return render_page(
         request, "policy/pillar.html", view, pillar=found, sections=sections,
@@ -67,9 +65,7 @@ def _obliged(policy: Policy) -> list[str]:
 def clause(request: HttpRequest, identifier: str) -> HttpResponse:
     """One clause, beside its official passage where the operator has loaded the document."""
     view = picture_for(request)
-    found = view.policy.clause_by_id.get(identifier)
-    if found is None:
-        raise NotFoundError(what=identifier)
+    found = find(view.policy.clause_by_id, identifier)
     subject = f"clause {identifier}"
     order = [one.id for one in view.policy.clauses]
     place = order.index(identifier)
@@ -111,9 +107,7 @@ def _bodies_by_state(view: PictureOn) -> list[BodyGroup]:
 def body(request: HttpRequest, identifier: str) -> HttpResponse:
     """One body: what it owes, by when, and what is known of it."""
     view = picture_for(request)
-    found = view.policy.body_by_id.get(identifier)
-    if found is None:
-        raise NotFoundError(what=identifier)
+    found = find(view.policy.body_by_id, identifier)
     return render_page(
         request, "policy/body.html", view, body=found, standing=view.standings[identifier],
         duties=duties_of(view, identifier),
@@ -158,9 +152,7 @@ def instruments(request: HttpRequest) -> HttpResponse:
 def instrument(request: HttpRequest, identifier: str) -> HttpResponse:
     """One instrument."""
     view = picture_for(request)
-    found = view.policy.instrument_by_id.get(identifier)
-    if found is None:
-        raise NotFoundError(what=identifier)
+    found = find(view.policy.instrument_by_id, identifier)
     claims = [claim for claim in view.claims if identifier in claim.about.instruments]
     systems = [one for one in view.reported_systems if identifier in one.instruments]
     return render_page(request, "policy/instrument.html", view, instrument=found, claims=claims, systems=systems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from nizam.core.errors import NotFoundError
+from nizam.core.errors import find
 from nizam.web.page import picture_for, render_page
 from nizam.web.public import public_page
 
@@ -28,9 +28,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
 def programme(request: HttpRequest, identifier: str) -> HttpResponse:
     """One programme: what is promised, by whom, under which clause."""
     view = picture_for(request)
-    found = view.policy.programme_by_id.get(identifier)
-    if found is None:
-        raise NotFoundError(what=identifier)
+    found = find(view.policy.programme_by_id, identifier)
     claims = [claim for claim in view.claims if identifier in claim.about.programmes]
     return render_page(
         request, "programmes/programme.html", view, programme=found, claims=claims,

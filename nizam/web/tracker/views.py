@@ -6,7 +6,7 @@ from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 
-from nizam.core.errors import NotFoundError
+from nizam.core.errors import find
 from nizam.indicators.overview import overview
 from nizam.indicators.pace import paces
 from nizam.indicators.status import EVIDENCE_LEVELS, TIMINGS, TargetStatus
@@ -55,9 +55,7 @@ def targets(request: HttpRequest) -> HttpResponse:
 def target(request: HttpRequest, identifier: str) -> HttpResponse:
     """One target: what was promised, how it stands, what would settle it."""
     view = picture_for(request)
-    status = view.status_by_id.get(identifier)
-    if status is None:
-        raise NotFoundError(what=identifier)
+    status = find(view.status_by_id, identifier)
     subject = f"target {identifier}"
     return render_page(
         request, "tracker/target.html", view,
@@ -86,8 +84,6 @@ def kpis(request: HttpRequest) -> HttpResponse:
 def kpi(request: HttpRequest, identifier: str) -> HttpResponse:
     """One key performance indicator with its reference sheet."""
     view = picture_for(request)
-    found = view.policy.kpi_by_id.get(identifier)
-    if found is None:
-        raise NotFoundError(what=identifier)
+    found = find(view.policy.kpi_by_id, identifier)
     claims = [claim for claim in view.claims if identifier in claim.about.kpis]
     return render_page(request, "tracker/kpi.html", view, kpi=found, claims=claims)
