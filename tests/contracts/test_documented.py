@@ -181,3 +181,14 @@ def test_the_table_of_house_rules_names_their_tests() -> None:
     there = {file.name for file in (ROOT / "tests" / "contracts").glob("*.py")}
     assert named <= there
     assert {name for name in there if name.startswith("test_")} <= named
+
+
+def test_links_from_the_first_pages_lead_somewhere() -> None:
+    """mkdocs checks the links within docs/; these pages stand beside it."""
+    missing = [
+        f"{page}: {link}"
+        for page in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+        for link in re.findall(r"(?:\]\(|src=\")([^)\"#]+)", (ROOT / page).read_text("utf-8"))
+        if not link.startswith(("http://", "https://")) and not (ROOT / link).exists()
+    ]
+    assert missing == []

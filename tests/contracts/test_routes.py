@@ -16,7 +16,6 @@ def test_every_route_stands_in_the_table_and_nothing_else() -> None:
 
 
 @pytest.mark.parametrize("who", VISITORS)
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_every_route_answers_as_the_table_says(nizam_policy: Policy, who: str) -> None:
     site, place = Site(nizam_policy), VISITORS.index(who)
     client = site.visitor(who)
