@@ -46,8 +46,9 @@ def sitemap(request: HttpRequest, view: PictureOn) -> HttpResponseBase:
             "xmlns:xhtml": "http://www.w3.org/1999/xhtml",
         },
     )
+    codes = [code for code, _ in settings.LANGUAGES if code in view.policy.policy.languages] or [settings.LANGUAGE_CODE]
     for name, args in _pages(view):
-        found = {code: page_address(name, args, code) for code, _ in settings.LANGUAGES}
+        found = {code: page_address(name, args, code) for code in codes}
         addresses = {code: address for code, address in found.items() if address}
         for address in addresses.values():
             url = SubElement(root, "url")

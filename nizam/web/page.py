@@ -75,12 +75,27 @@ def render_page(
         "header": view.policy.policy if view is not None else None,
         "link": link,
         "path": request.path,
-        "other_languages": _other_languages(request, language),
+        "other_languages": _other_languages(request, language, page_languages(view)),
+        "data_language": _data_language(language, view),
     }
     return HttpResponse(loader.get_template(template).template.render({**shared, **context}), status=http_status)  # type: ignore[attr-defined]
 
 
-def _other_languages(request: HttpRequest, language: str) -> list[tuple[str, str]]:
+def page_languages(view: PictureOn | None) -> list[str]:
+    """The languages worth reading the site in: those of the pages that the policy speaks too, or the first of all."""
+    of_pages = [code for code, _name in settings.LANGUAGES]
+    if view is None:
+        return of_pages
+    return [code for code in of_pages if code in view.policy.policy.languages] or [settings.LANGUAGE_CODE]
+
+
+def _data_language(language: str, view: PictureOn | None) -> str:
+    """The language in which the policy's texts are downloaded: the page's, or the policy's first."""
+    spoken = view.policy.policy.languages if view is not None else (language,)
+    return language if language in spoken else spoken[0]
+
+
+def _other_languages(request: HttpRequest, language: str, offered: list[str]) -> list[tuple[str, str]]:
     """The same page in the other languages, as (language, address)."""
     rest = request.get_full_path().removeprefix(f"/{language}/")
-    return [(code, f"/{code}/{rest}") for code, _ in settings.LANGUAGES if code != language]
+    return [(code, f"/{code}/{rest}") for code in offered if code != language]

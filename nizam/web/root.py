@@ -6,26 +6,31 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from nizam.indicators.queries import picture
+from nizam.indicators.queries import PictureOn, picture
 from nizam.policy.errors import NoPolicyError
 from nizam.web.links import address
-from nizam.web.page import render_page
+from nizam.web.page import page_languages, render_page
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Send the visitor to the home page in the language that their browser asks for."""
-    response = HttpResponseRedirect(address("home", language=translation.get_language_from_request(request)))
+    asked = translation.get_language_from_request(request)
+    offered = page_languages(_view_of_today())
+    response = HttpResponseRedirect(address("home", language=asked if asked in offered else offered[0]))
     patch_vary_headers(response, ["Accept-Language"])
     return response
 
 
-def _error_page(request: HttpRequest, template: str, status: int) -> HttpResponse:
+def _view_of_today() -> PictureOn | None:
     try:
         now = picture()
-        view = now.on(now.today())
+        return now.on(now.today())
     except NoPolicyError:
-        view = None
-    return render_page(request, template, view, http_status=status)
+        return None
+
+
+def _error_page(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    return render_page(request, template, _view_of_today(), http_status=status)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

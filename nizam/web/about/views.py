@@ -47,4 +47,6 @@ def find(request: HttpRequest) -> HttpResponse:
 def design(request: HttpRequest) -> HttpResponse:
     """The design system: tokens and parts, as they are used."""
     view = picture_for(request)
-    return render_page(request, "about/design.html", view, status=view.statuses[0], claim=next(iter(view.claims), None))
+    return render_page(
+        request, "about/design.html", view, status=next(iter(view.statuses), None), claim=next(iter(view.claims), None)
+    )
