@@ -29,6 +29,7 @@ log = logging.getLogger("nizam.server")
 
 _THREADS_A_WORKER = 2  # one may wait for the database or a PDF; more would only wait for each other
 _SECONDS_TO_STOP = 10
+_ENDINGS = frozenset({signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
 _LONGEST_PAUSE = 30.0
 
 
@@ -66,7 +67,7 @@ def serve(*, host: str, port: int, workers: int, when_ready: Callable[[], None])
     side = _Side(host, port, when_ready)
 
     def start_side() -> None:
-        signal.signal(signal.SIGHUP, server.signal_handler_interrupt)  # the terminal was closed
+        _listen_for_signals(server.signal_handler_interrupt)
         side.start()
 
     server.on_startup(start_side)
@@ -81,6 +82,26 @@ def serve(*, host: str, port: int, workers: int, when_ready: Callable[[], None])
     return 0
 
 
+def _listen_for_signals(end: Callable[[], object]) -> None:
+    """Call ``end``, in a thread of its own, when the operator wants an end (SIGHUP: the terminal was closed).
+
+    Python's own handlers run in the main thread, which may miss one while it is about to wait for a lock, and may
+    hold that lock when the handler wants it. What is written to a wakeup descriptor is never missed.
+    """
+    ears, mouth = socket.socketpair()
+    mouth.setblocking(False)
+    for number in _ENDINGS:
+        signal.signal(number, lambda *_: None)
+    signal.set_wakeup_fd(mouth.detach(), warn_on_full_buffer=False)
+
+    def listen() -> None:
+        while ears.recv(1)[0] not in _ENDINGS:
+            pass
+        end()
+
+    Thread(target=listen, name="signals", daemon=True).start()
+
+
 def _application() -> WSGIApplication:
     application: WSGIApplication = import_string(settings.WSGI_APPLICATION)
     return application
@@ -93,6 +114,9 @@ def _application_of_worker(parent: int) -> WSGIApplication:
     in order; and it ends itself should the parent be killed.
     """
     os.setpgid(0, 0)
+    signal.set_wakeup_fd(-1)  # it is the parent's
+    for number in _ENDINGS:  # until the server sets its own
+        signal.signal(number, signal.SIG_DFL)
 
     def end_with_parent() -> None:
         while os.getppid() == parent:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
-from threading import Event
-from time import monotonic
+from time import monotonic, sleep
 from types import FrameType
 
 from django.db import Error, close_old_connections
@@ -18,6 +17,7 @@ from nizam.ops.worker.schedules import do_what_is_due
 
 _SECONDS_BETWEEN_TRIES = 3.0
 _SECONDS_WHEN_IDLE = 1.0
+_SECONDS_TO_NOTICE = 0.1
 _SECONDS_BEFORE_SCHEDULES = 60.0  # whoever only has a look makes no calls to other sites
 
 log = logging.getLogger("nizam.worker")
@@ -27,14 +27,32 @@ class _Interrupted(BaseException):
     """Told to stop in the middle of something that can be left at any time."""
 
 
-class _StopSignal(Event):
-    """Set by SIGTERM or Ctrl-C. A task is done to its end first; a schedule is left where it stands."""
+class _StopSignal:
+    """Set by SIGTERM or Ctrl-C. A task is done to its end first; a schedule is left where it stands.
+
+    It is a plain flag: the lock of a :class:`threading.Event` may be held by the very thread that a signal interrupts.
+    """
 
     def __init__(self) -> None:
-        super().__init__()
+        self._is_set = False
         self._may_interrupt = False
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._told)
+
+    def is_set(self) -> bool:
+        """Whether to stop."""
+        return self._is_set
+
+    def set(self) -> None:
+        """Stop."""
+        self._is_set = True
+
+    def wait(self, seconds: float) -> bool:
+        """Wait so long, or until told to stop; whether to stop."""
+        end = monotonic() + seconds
+        while not self._is_set and monotonic() < end:
+            sleep(_SECONDS_TO_NOTICE)
+        return self._is_set
 
     def _told(self, number: int, frame: FrameType | None) -> None:
         self.set()
@@ -65,7 +83,7 @@ def work(*, parent: int | None = None) -> None:
         lock.release()
 
 
-def _wait_for(lock: WorkerLock, stop: Event, parent: int | None) -> bool:
+def _wait_for(lock: WorkerLock, stop: _StopSignal, parent: int | None) -> bool:
     """Stand by until the lock is ours; False when told to stop before."""
     is_told = False
     while not stop.is_set() and not _is_orphan(parent):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
-from threading import Event, Thread
+from threading import Thread
 from time import monotonic
+from typing import Protocol
 
 from django.conf import settings
 from django.core.cache import cache
@@ -24,6 +25,13 @@ EXIT_STUCK = 70
 _HEARTBEAT_SECONDS = 10.0
 
 log = logging.getLogger("nizam.worker")
+
+
+class Stop(Protocol):
+    """Says when to stop."""
+
+    def wait(self, seconds: float, /) -> bool:
+        """Wait so long, or until told to stop; whether to stop."""
 
 
 class RevisionWatch:
@@ -50,7 +58,7 @@ def say_alive() -> None:
 class Pulse(Thread):
     """Says that the worker lives, watches for changes by others, and ends a worker that cannot go on."""
 
-    def __init__(self, *, lock: WorkerLock, seconds_on_task: Callable[[], float], stop: Event) -> None:
+    def __init__(self, *, lock: WorkerLock, seconds_on_task: Callable[[], float], stop: Stop) -> None:
         super().__init__(name="pulse", daemon=True)
         self._lock = lock
         self._seconds_on_task = seconds_on_task
