@@ -10,7 +10,7 @@ from typing import Any
 
 from babel.dates import format_date
 
-from nizam.core.money import format_number
+from nizam.core.numbers import format_number
 from nizam.core.text import Text
 
 

@@ -14,8 +14,12 @@ from pydantic import ValidationError
 
 from nizam.core.digest import digest_of
 from nizam.policy.check import check_references
-from nizam.policy.schema import Document, Evidence, Policy
+from nizam.policy.reasons import keys_of, schema_reason
+from nizam.policy.schema import Document, Evidence, Model, Policy
+from nizam.policy.set_aside import SetAside
 from nizam.policy.yaml_reader import KeyPath, LinedYaml, path_text
+
+_RECORD_KEYS = keys_of(Model.__subclasses__())
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,7 +32,7 @@ class PolicyError:
     reason: str
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}"
+        place = f"{self.file}:{self.line}" if self.line else self.file
         return f"{place}: {self.path}: {self.reason}" if self.path else f"{place}: {self.reason}"
 
 
@@ -59,11 +63,14 @@ class _Reading:
     merged: dict[str, Any] = field(default_factory=dict)
     places: dict[KeyPath, tuple[str, int, KeyPath]] = field(default_factory=dict)
     errors: list[PolicyError] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
 
     def add_file(self, file: Path) -> None:
         name = file.relative_to(self.folder).as_posix()
         lined = LinedYaml(file, lambda line, path, why: self.errors.append(PolicyError(name, line, path, why)))
         if lined.content is None:
+            (self.empty if lined.is_read else self.unread).append(name)
             return
         if not isinstance(lined.content, dict):
             self.errors.append(PolicyError(name, 1, "", "a policy file is a mapping: clauses:, targets:, …"))
@@ -106,16 +113,16 @@ class _Reading:
                 return
         self.errors.append(PolicyError(".", 0, path_text(path), reason))
 
-
-def _reason(error: Any) -> str:
-    kind, given = error["type"], error.get("input")
-    if kind == "missing":
-        return "this is missing"
-    if kind == "extra_forbidden":
-        return "the schema does not know this key"
-    shown = f" (it says {given!r})" if isinstance(given, str | int | float) and len(str(given)) <= 60 else ""
-    message = str(error["msg"]).removeprefix("Value error, ")
-    return message[0].lower() + message[1:] + shown
+    def add_schema_error(self, error: Any) -> None:
+        """Record what the schema refuses; what stands in a file that cannot be read is not called missing."""
+        path = tuple(error["loc"])
+        if len(path) > 1:
+            self.add_error(path, schema_reason(error, _RECORD_KEYS))
+        elif error["type"] != "missing":
+            self.add_error(path, schema_reason(error, frozenset(Document.model_fields)))
+        elif not self.unread:
+            empty = f" (empty: {', '.join(self.empty)})" if self.empty else ""
+            self.add_error(path, f"this is missing: no file in the folder has this key{empty}")
 
 
 def load_folder(folder: Path) -> PolicyFolder:
@@ -132,15 +139,29 @@ def load_folder(folder: Path) -> PolicyFolder:
     reading = _Reading(folder)
     for file in files:
         reading.add_file(file)
-    try:
-        document = Document.model_validate(reading.merged)
-    except ValidationError as invalid:
-        for error in invalid.errors(include_url=False):
-            reading.add_error(tuple(error["loc"]), _reason(error))
-        raise InvalidPolicyError(reading.errors) from None
-    for path, reason in check_references(document):
-        reading.add_error(path, reason)
-    if reading.errors:
+    document = _checked(reading)
+    if document is None or reading.errors:
         raise InvalidPolicyError(reading.errors)
     policy, evidence = document.split()
     return PolicyFolder(folder, policy, evidence, digest_of(policy.model_dump(mode="json")))
+
+
+def _checked(reading: _Reading) -> Document | None:
+    """The document, with every mistake noted in ``reading``; ``None`` where too little of it can be read.
+
+    Records that the schema refuses are set aside, so that the others are still checked against each other.
+    """
+    try:
+        document, aside = Document.model_validate(reading.merged), SetAside()
+    except ValidationError as invalid:
+        errors = invalid.errors(include_url=False)
+        for error in errors:
+            reading.add_schema_error(error)
+        aside = SetAside.of(reading.merged, [tuple(error["loc"]) for error in errors])
+        try:
+            document = Document.model_validate(aside.left)
+        except ValidationError:
+            return None
+    for path, reason in check_references(document, also_known=aside.identifiers):
+        reading.add_error(aside.original(path), reason)
+    return document

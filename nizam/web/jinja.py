@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from nizam.core.highlight import highlight_spans
 from nizam.core.message import Message, format_day
-from nizam.core.money import format_number
+from nizam.core.numbers import format_number
 from nizam.core.text import Text, is_rtl
 from nizam.web import marks
 from nizam.web.fragments import RememberExtension

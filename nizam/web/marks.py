@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop, ngettext, pgettext
 from markupsafe import Markup
 
 from nizam.core.message import format_partial_day
-from nizam.core.money import format_number
+from nizam.core.numbers import format_number
 from nizam.policy.lint import RULES
 from nizam.policy.schema import PartialDate
 

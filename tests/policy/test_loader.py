@@ -89,3 +89,26 @@ def test_reading_the_real_policy_takes_seconds_not_minutes(pakistan_folder: Poli
     began = time.process_time()
     load_folder(pakistan_folder.folder)
     assert time.process_time() - began < 10
+
+
+def test_mistakes_of_every_kind_are_named_in_one_run(copy: Path) -> None:
+    (copy / "zz.yaml").write_text(
+        "clauses:\n"
+        "  - {id: '9.1', force: shall}\n"
+        "  - {id: '9.2', section: nowhere, title: {en: A, fr: A}, summary: {en: B, fr: B}, force: may,\n"
+        "     same_as: '9.1'}\n",
+        "utf-8",
+    )
+    with pytest.raises(InvalidPolicyError) as refused:
+        load_folder(copy)
+    found = [(error.line, error.path, error.reason) for error in refused.value.errors]
+    assert (2, "clauses[0].title", "this is missing") in found
+    assert (3, "clauses[1].section", "no sections has the id “nowhere”") in found
+    assert not any("9.1" in reason for _, _, reason in found), "a record that is wrong itself is there to refer to"
+
+
+def test_a_wrong_header_is_named_and_nothing_is_made_up(copy: Path) -> None:
+    _edit(copy, "time_zone:", "time_zones:")
+    with pytest.raises(InvalidPolicyError) as refused:
+        load_folder(copy)
+    assert {error.path for error in refused.value.errors} == {"policy.time_zone", "policy.time_zones"}

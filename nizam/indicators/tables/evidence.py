@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nizam.core.message import N_
-from nizam.core.money import format_number
+from nizam.core.numbers import format_number
 from nizam.core.text import Text
 from nizam.indicators.tables.table import Column, Table, Value, at, names_of, origin_of
 from nizam.policy.schema import Figure, Portfolio

@@ -9,7 +9,7 @@ from nizam.core.text import Text
 from nizam.policy.schema.base import Basis, Id, Model
 
 BodyStanding = Literal["exists", "proposed", "renamed", "merged", "group", "unnamed"]
-"""How the policy's text treats a body. *group* is a class of bodies (industry), *unnamed* one that it only describes."""
+"""How the policy's text treats a body. *group* is a class of bodies (industry), *unnamed* one that it describes."""
 
 
 class Body(Model):

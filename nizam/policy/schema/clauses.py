@@ -10,7 +10,7 @@ from nizam.policy.schema.base import Id, Model
 from nizam.policy.schema.targets import Quantity
 
 Force = Literal["must", "should", "aim", "may", "consider", "describe"]
-"""must: shall, will, plain imperative · aim: an ambition · consider: asks for consideration only · describe: context."""
+"""must: shall, will, plain imperative · aim: an ambition · consider: asks for thought only · describe: context."""
 
 ResponsibleBasis = Literal["stated", "section", "inferred"]
 """stated: the clause names its body · section: the section's lead-in does · inferred: nobody is named; our reading."""

@@ -39,7 +39,6 @@ class Header(Model):
     languages: tuple[str, ...] = Field(min_length=1)
     time_zone: str
     currency: str
-    number_grouping: Literal["thousands", "lakh"] = "thousands"
     fiscal_year_start: str = Field(default="01-01", pattern=r"^\d{2}-\d{2}$")
     approval: Approval
     due_window_days: int = Field(ge=1)

@@ -62,7 +62,7 @@ class ReferenceSheet(Model):
 
 
 class Part(Model):
-    """One measurable part of a target, with its reference sheet. ``value`` is ``null`` where the policy sets no number."""
+    """One measurable part of a target, with its reference sheet. ``value`` is ``null`` where no number is set."""
 
     id: Id
     name: Text

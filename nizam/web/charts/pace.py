@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from nizam.core.message import format_day
-from nizam.core.money import format_number
+from nizam.core.numbers import format_number
 from nizam.core.text import Text
 from nizam.indicators.pace import Pace, paces
 from nizam.indicators.queries import PictureOn

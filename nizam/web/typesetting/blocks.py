@@ -15,7 +15,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from nizam.core.message import Message, format_day, format_partial_day
-from nizam.core.money import format_number
+from nizam.core.numbers import format_number
 from nizam.core.text import Text
 from nizam.policy.schema import PartialDate
 from nizam.web import marks
