@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from nizam.indicators.report import HalfYearReport
-from nizam.web.reports.half_year import claims, method, policy, targets
+from nizam.web.reports.half_year import claims, method, pillars, policy, targets
 from nizam.web.typesetting.blocks import Block, Cover, Narrative, ReportDocument, Section, said
 
 _WRITERS: Mapping[str, tuple[str, Callable[[HalfYearReport], Iterator[Block]]]] = {
     "summary": (gettext_noop("Summary"), targets.summary),
+    "pillars": (gettext_noop("Pillars"), pillars.pillars),
     "targets": (gettext_noop("Targets"), targets.targets),
     "falling-due": (gettext_noop("What falls due next"), targets.falling_due),
     "changes": (gettext_noop("What has changed"), targets.changes),
