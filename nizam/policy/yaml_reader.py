@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from nizam.policy.reasons import yaml_reason
+
 KeyPath = tuple[str | int, ...]
 Report = Callable[[int, str, str], None]
 """Called with a line, a path in the file, and the reason."""
@@ -19,6 +21,7 @@ Report = Callable[[int, str, str], None]
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE_FALSE = {"true": True, "false": False}
 _MAX_DEPTH = 40
+_MAX_MEGABYTES = 5
 
 
 def path_text(path: KeyPath) -> str:
@@ -29,6 +32,14 @@ def path_text(path: KeyPath) -> str:
     return text
 
 
+class _UnreadableError(Exception):
+    """A file that is no YAML, with the line where that shows, and why."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        self.line, self.reason = line, reason
+        super().__init__(reason)
+
+
 class LinedYaml:
     """The content of one YAML file, with the line of every place in it."""
 
@@ -36,23 +47,39 @@ class LinedYaml:
         self.lines: dict[KeyPath, int] = {(): 1}
         self._report = report
         self.content: Any = None
+        self.is_read = False
+        """Whether it was YAML at all; an empty file is."""
         try:
-            node = yaml.compose(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
-        except UnicodeDecodeError as error:
-            report(1, "", f"this file is not UTF-8 text (byte {error.start})")
-            return
+            node = self._compose(file)
         except OSError as error:
             report(1, "", f"this file cannot be read: {error.strerror}")
             return
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            report(mark.line + 1 if mark else 1, "", f"this is not YAML: {error.problem or error.context}")
+        except _UnreadableError as error:
+            report(error.line, "", error.reason)
             return
-        except yaml.YAMLError as error:
-            report(1, "", f"this is not YAML: {str(error).splitlines()[0]}")
-            return
+        self.is_read = True
         if node is not None:
             self.content = self._build(node, (), frozenset())
+
+    @staticmethod
+    def _compose(file: Path) -> yaml.Node | None:
+        if file.stat().st_size > _MAX_MEGABYTES * 1_000_000:
+            raise _UnreadableError(1, f"this file is larger than {_MAX_MEGABYTES} MB: cut it into several")
+        content = file.read_bytes()
+        try:
+            text = content.decode("utf-8-sig")
+            return yaml.compose(text, Loader=yaml.CSafeLoader)
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            raise _UnreadableError(line, "this file is not UTF-8 text: save it in the encoding UTF-8") from None
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            said = error.problem or error.context or ""
+            at = text[mark.index : mark.index + 1] if mark else ""
+            raise _UnreadableError(mark.line + 1 if mark else 1, yaml_reason(said, at)) from None
+        except yaml.YAMLError as error:
+            line = text.count("\n", 0, getattr(error, "position", 0)) + 1
+            raise _UnreadableError(line, yaml_reason(str(error).splitlines()[0])) from None
 
     def _build(self, node: yaml.Node, path: KeyPath, above: frozenset[int]) -> Any:
         line = node.start_mark.line + 1
@@ -85,6 +112,10 @@ class LinedYaml:
             if key in made:
                 first = self.lines[(*path, key)]
                 self._report(line, path_text((*path, key)), f"“{key}” is given twice (first on line {first})")
+                continue
+            if node.flow_style and value_node.start_mark.index == key_node.end_mark.index:  # {en: Fund, and more}
+                why = f"“{key}” has no value: put a text with a comma in it into quotation marks"
+                self._report(line, path_text(path), why)
                 continue
             made[key] = self._build(value_node, (*path, key), above)
             self.lines[(*path, key)] = line
