@@ -35,10 +35,10 @@ class Environment(BaseSettings):
         "", description="Database, as postgres://user:password@host/name. Empty: SQLite in the data folder."
     )
     secret_key: str = Field(
-        "", description="Key that signs sessions. Empty: made once, kept in the data folder, readable by its owner only."
+        "", description="Key that signs sessions. Empty: made once and kept in the data folder, for its owner only."
     )
     email_url: str = Field(
-        "console:", description="Where mail goes: console:, file:FOLDER, smtp://user:password@host:port (smtps: for TLS)."
+        "console:", description="Where mail goes: console:, file:FOLDER, smtp://user:password@host:port (smtps: TLS)."
     )
     email_from: str = Field("nizam@localhost", description="Sender of the site's mail.")
     debug: bool = Field(False, description="Show errors with their source code. Never on a public site.")

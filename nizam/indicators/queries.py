@@ -144,7 +144,7 @@ def _picture_at(state: PublicState) -> Picture:
     for kind, key, content, origin, check, recorded_at in rows:
         found[_LISTS[kind]].append(content)
         provenance[kind, key] = Provenance(origin, check, recorded_at)
-    evidence = Evidence.model_validate(found)
+    evidence = Evidence.model_validate(found, extra="ignore")  # stored, perhaps, under an older schema
     return Picture(state, policy_by_digest(state.digest), evidence, provenance=provenance)
 
 

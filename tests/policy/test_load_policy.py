@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import replace
 
+import orjson
 import pytest
 
 from nizam.core.actor import ANYBODY, OPERATOR
@@ -91,3 +93,13 @@ def test_a_target_keeps_its_history_when_its_wording_changes(pakistan_folder: Po
     [change] = rewording.changes
     assert (str(change.before), str(change.after)) == ("1000", "1200")
     assert rewordings_of("target 9", public_state()) == []
+
+
+def test_a_version_that_was_stored_under_an_older_schema_stays_readable(pakistan_folder: PolicyFolder) -> None:
+    load_policy(actor=OPERATOR, folder=pakistan_folder)
+    stored = PolicyVersion.objects.get()
+    content = orjson.loads(zlib.decompress(stored.content))
+    content["policy"]["retired_setting"] = content["targets"][0]["retired"] = "x"
+    stored.digest, stored.content = "e" * 64, zlib.compress(orjson.dumps(content))
+    stored.save()
+    assert policy_by_digest("e" * 64) == pakistan_folder.policy

@@ -65,7 +65,8 @@ def policy_by_digest(digest: str) -> Policy:
     content = PolicyVersion.objects.filter(digest=digest).values_list("content", flat=True).first()
     if content is None:
         raise NotFoundError(what=digest)
-    return Policy.model_validate(orjson.loads(zlib.decompress(bytes(content))))
+    # A version may have been stored under an older schema: what it said then and nothing reads now is passed over.
+    return Policy.model_validate(orjson.loads(zlib.decompress(bytes(content))), extra="ignore")
 
 
 def current_policy() -> Policy:
