@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nizam.core.text import Text
+from nizam.policy.reasons import did_you_mean
 from nizam.policy.schema import Document, Model
 from nizam.policy.yaml_reader import KeyPath
 
@@ -31,9 +34,13 @@ _LISTS = (
 )  # fmt: skip
 
 
-def check_references(document: Document) -> Iterator[Mistake]:
-    """Every mistake that can only be seen with the whole document at hand, as (path, reason)."""
-    known = {name: _identifiers(getattr(document, name)) for name in _LISTS}
+def check_references(document: Document, *, also_known: Mapping[str, Set[str]] | None = None) -> Iterator[Mistake]:
+    """Every mistake that can only be seen with the whole document at hand, as (path, reason).
+
+    ``also_known`` names identifiers of records that exist although they are not part of ``document``.
+    """
+    beside = also_known or {}
+    known = {name: _identifiers(getattr(document, name)) | beside.get(name, set()) for name in _LISTS}
     for name in _LISTS:
         yield from _repeated(name, getattr(document, name))
     yield from _walk(document, (), known, set(document.policy.languages))
@@ -75,11 +82,11 @@ def _walk(value: Any, path: KeyPath, known: dict[str, set[str]], languages: set[
 
 def _references(field: Any, path: KeyPath, known: set[str], name: str) -> Iterator[Mistake]:
     if isinstance(field, str) and field not in known:
-        yield path, f"no {name} has the id “{field}”"
+        yield path, f"no {name} has the id “{field}”{did_you_mean(field, known)}"
     elif isinstance(field, tuple):
         for n, item in enumerate(field):
             if isinstance(item, str) and item not in known:
-                yield (*path, n), f"no {name} has the id “{item}”"
+                yield (*path, n), f"no {name} has the id “{item}”{did_you_mean(item, known)}"
 
 
 def _header(document: Document) -> Iterator[Mistake]:
@@ -88,6 +95,17 @@ def _header(document: Document) -> Iterator[Mistake]:
         ZoneInfo(header.time_zone)
     except (ZoneInfoNotFoundError, ValueError):
         yield ("policy", "time_zone"), f"there is no time zone “{header.time_zone}”"
+    if not re.fullmatch("[A-Z]{3}", header.currency):
+        yield ("policy", "currency"), "a currency is a code of three capital letters, such as EUR"
+    for n, language in enumerate(header.languages):
+        if not re.fullmatch("[a-z]{2,3}", language):
+            yield ("policy", "languages", n), "a language is a code of two or three small letters, such as en"
+        elif language in header.languages[:n]:
+            yield ("policy", "languages", n), f"“{language}” is given twice"
+    try:
+        date.fromisoformat(f"2001-{header.fiscal_year_start}")
+    except ValueError:
+        yield ("policy", "fiscal_year_start"), f"no year has the day {header.fiscal_year_start} (month-day)"
 
 
 def _targets(document: Document) -> Iterator[Mistake]:

@@ -65,7 +65,7 @@ def test_mistakes_inside_records_are_all_found_in_one_run() -> None:
     ]
     parts = (
         "(it says 'sleeping')",
-        "valid date",
+        "a day is expected, such as 2026-12-31",
         "does not know",
         "missing",
         "not YAML",
