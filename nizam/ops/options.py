@@ -7,12 +7,22 @@ import gettext
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from nizam.core.errors import DomainError
+from nizam.core.message import N_
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 _DEFAULT_POLICY = "pakistan-2025"
+
+
+class LanguageUnknownError(DomainError):
+    """Neither the policy nor Nizam says anything in that language."""
+
+    code = "ops.language-unknown"
+    message = N_("This policy has its texts in: %(spoken)s. It has none in “%(asked)s”.")
 
 
 def default_policy_folder() -> Path:
@@ -69,6 +79,17 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}” is no date; write it as 2026-12-31") from None
+
+
+def check_language(asked: str, spoken: Sequence[str]) -> str:
+    """``asked``, if the policy speaks it or Nizam does.
+
+    Raises:
+        LanguageUnknownError: neither does; to answer in another language would look like an answer.
+    """
+    if asked != "en" and asked not in spoken and not (_PACKAGE / "web" / "locale" / asked).is_dir():
+        raise LanguageUnknownError(asked=asked, spoken=", ".join(spoken))
+    return asked
 
 
 def translator(language: str) -> Callable[[str], str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nizam.ops.options import add_day, add_json, add_language, default_policy_folder
+from nizam.ops.options import add_day, add_json, add_language, check_language, default_policy_folder
 from nizam.ops.output import EXIT_DONE, console, print_json
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def show_targets(args: argparse.Namespace) -> int:
 
     loaded = load_folder(args.policy or default_policy_folder())
     on = args.on or today(loaded.policy.policy.time_zone)
-    rows = [_row(status, args.lang) for status in target_statuses(loaded.policy, loaded.evidence.claims, on)]
+    language = check_language(args.lang, loaded.policy.policy.languages)
+    rows = [_row(status, language) for status in target_statuses(loaded.policy, loaded.evidence.claims, on)]
     if args.json:
         print_json({"on": on.isoformat(), "targets": rows})
     else:

@@ -10,6 +10,7 @@ from nizam.ops.options import (
     add_json,
     add_language,
     add_policy_folder,
+    check_language,
     default_policy_folder,
     translator,
 )
@@ -44,7 +45,7 @@ def lint(args: argparse.Namespace) -> int:
 
     policy = load_folder(args.folder or default_policy_folder()).policy
     result = lint_policy(policy, on=args.on or today(policy.policy.time_zone))
-    say = Sayer(args.lang)
+    say = Sayer(check_language(args.lang, policy.policy.languages))
     if args.json:
         print_json(
             {

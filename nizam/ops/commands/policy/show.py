@@ -6,7 +6,7 @@ import argparse
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from nizam.ops.options import add_json, add_language, add_policy_folder, default_policy_folder
+from nizam.ops.options import add_json, add_language, add_policy_folder, check_language, default_policy_folder
 from nizam.ops.output import EXIT_DONE, console, print_json
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def show_policy(args: argparse.Namespace) -> int:
     from nizam.policy.loader import load_folder
 
     loaded = load_folder(args.folder or default_policy_folder())
-    summary = summarise(loaded, args.lang)
+    summary = summarise(loaded, check_language(args.lang, loaded.policy.policy.languages))
     if args.json:
         print_json(summary)
     else:
