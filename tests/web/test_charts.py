@@ -30,9 +30,7 @@ def every_chart(view: PictureOn) -> list[Chart]:
 
 def words(svg: str) -> list[str]:
     isolates = "\u2066\u2067\u2069"
-    texts = [
-        element.text or "" for element in ElementTree.fromstring(svg).iter() if element.tag.endswith("text")
-    ]
+    texts = [element.text or "" for element in ElementTree.fromstring(svg).iter() if element.tag.endswith("text")]
     return [text.translate(dict.fromkeys(map(ord, isolates))) for text in texts]
 
 
@@ -140,3 +138,31 @@ def test_words_from_the_policy_are_escaped() -> None:
     view = seen_on(measures=measures)
     (chart,) = pace_charts(view, view.policy.target_by_id["1"])
     assert "<b>" not in chart.figure()
+
+
+def _labels_below(svg: str, count: int) -> list[tuple[float, float, float]]:
+    """(y, left, right) of the dates below the axis, by a width that no letter exceeds by much."""
+    made = []
+    for text in re.findall(r'<text x="([\d.]+)" y="([\d.]+)" font-size="13" text-anchor="(\w+)"[^>]*>([^<]+)<', svg):
+        x, y, wide = float(text[0]), float(text[1]), len(text[3]) * 7
+        left = x - {"start": 0, "middle": wide / 2, "end": wide}[text[2]]
+        made.append((y, left, left + wide))
+    assert len(made) == count
+    return made
+
+
+def test_timeline_gives_dates_that_would_touch_levels_of_their_own_inside_the_picture() -> None:
+    dues = [date(2030, 1, 31), date(2030, 2, 28), date(2030, 3, 31), date(2030, 6, 30), date(2031, 12, 31)]
+    view = seen_on()
+    first = view.policy.targets[0]
+    targets = tuple(first.model_copy(update={"id": str(n), "due": due}) for n, due in enumerate(dues))
+    chart = timeline_chart(
+        Picture(
+            PublicState("d" * 64, 1), view.policy.model_copy(update={"targets": targets}), view.picture.evidence
+        ).on(DAY)
+    )
+    for svg in (chart.wide, chart.narrow):
+        labels = sorted(_labels_below(svg, len(dues)))
+        assert all(one[0] != two[0] or one[2] <= two[1] for one, two in zip(labels, labels[1:], strict=False))
+        height = float(re.search(r'viewBox="0 0 \d+ (\d+)', svg).group(1))  # type: ignore[union-attr]
+        assert labels[-1][0] + 20 < height

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 from math import sqrt
 
@@ -15,11 +16,39 @@ from nizam.indicators.queries import PictureOn
 from nizam.indicators.status import timing_of
 from nizam.web import marks
 from nizam.web.charts.chart import Chart, draw
-from nizam.web.charts.drawing import Anchor, Drawing, Size
+from nizam.web.charts.drawing import WIDTHS, Anchor, Drawing, Size
 
 _MARGIN = 34
 _AXIS = 92
-_HEIGHT = 196
+_LABEL = 40
+_BELOW = _AXIS + 34
+_CHARACTER = 7.4
+"""How wide a character of a label is, on the safe side."""
+
+
+@dataclass(frozen=True)
+class _Days:
+    approval: date
+    today: date
+    first: date
+    last: date
+
+    def x(self, day: date, width: int) -> float:
+        span = max(1, (self.last - self.first).days)
+        return _MARGIN + (day - self.first).days / span * (width - 2 * _MARGIN)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A circle on the axis, and its label below."""
+
+    due: date
+    count: int
+    x: float
+    radius: float
+    at: float
+    edge: Anchor
+    level: int
 
 
 def _said(day: date) -> str:
@@ -36,6 +65,7 @@ def timeline_chart(view: PictureOn) -> Chart:
     counts = Counter(target.due for target in view.policy.targets)
     dues = sorted(counts.items())
     approval, today, window = header.approval.on, view.day, header.due_window_days
+    span = _Days(approval, today, min(approval, today, *counts), max(approval, today, *counts))
     title = _("When the targets fall due")
     definition = _(
         "Time runs from left to right. Each circle stands on a date and its area grows with the number of "
@@ -43,10 +73,12 @@ def timeline_chart(view: PictureOn) -> Chart:
     )
 
     def paint(drawing: Drawing, size: Size) -> None:
-        _paint(drawing, dues, approval, today, window)
+        _paint(drawing, _places(dues, span, drawing.width), span, window)
 
     wide, narrow = draw(
-        lambda size: _HEIGHT,
+        lambda size: (
+            _BELOW + _LABEL * (1 + max((place.level for place in _places(dues, span, WIDTHS[size])), default=0))
+        ),
         paint,
         title=title,
         description="; ".join(f"{_said(due)}: {_targets(count)}" for due, count in dues),
@@ -64,32 +96,34 @@ def _anchor(x: float, width: int) -> Anchor:
     return "end" if x > width * 0.8 else "middle"
 
 
-def _paint(drawing: Drawing, dues: list[tuple[date, int]], approval: date, today: date, window: int) -> None:
-    days = [approval, today, *(due for due, _count in dues)]
-    first, last = min(days), max(days)
-    span = max(1, (last - first).days)
-
-    def place(day: date) -> float:
-        return _MARGIN + (day - first).days / span * (drawing.width - 2 * _MARGIN)
-
-    drawing.line(_MARGIN, _AXIS, drawing.width - _MARGIN, _AXIS)
-    _event(drawing, place(approval), 20, _AXIS, _("Approved"), approval, "c-line")
-    is_close = abs(place(today) - place(approval)) < 130
-    _event(drawing, place(today), 56 if is_close else 20, _AXIS, _("Day of the count"), today, "c-now")
-    previous, level = -1000.0, 0
+def _places(dues: list[tuple[date, int]], days: _Days, width: int) -> list[_Place]:
+    """Where each circle and its label stand: labels that would touch go to levels of their own."""
+    made: list[_Place] = []
+    ends: list[float] = []  # of each level: where its last label ends
     for due, count in dues:
-        x = place(due)
-        level = 1 - level if x - previous < 92 else 0
-        previous = x
-        timing, _days = timing_of(due, today, window)
-        radius = 8 + 3.2 * sqrt(count)
-        drawing.circle(x, _AXIS, radius, f"c-{timing}")
-        drawing.text(x, _AXIS + 5, count, css="c-on c-strong", size=14, anchor="middle")
-        below = _AXIS + 46 + level * 40
-        edge: Anchor = _anchor(x, drawing.width)
+        x, radius = days.x(due, width), 8 + 3.2 * sqrt(count)
+        edge = _anchor(x, width)
         at = {"start": x - radius, "middle": x, "end": x + radius}[edge]
-        drawing.text(at, below, _said(due), css="c-strong", size=13, anchor=edge)
-        drawing.text(at, below + 20, marks.label(timing), css="c-soft", size=12, anchor=edge)
+        wide = len(_said(due)) * _CHARACTER
+        begin = at - {"start": 0.0, "middle": wide / 2, "end": wide}[edge]
+        level = next((n for n, end in enumerate(ends) if end + _CHARACTER <= begin), len(ends))
+        ends[level : level + 1] = [begin + wide]
+        made.append(_Place(due, count, x, radius, at, edge, level))
+    return made
+
+
+def _paint(drawing: Drawing, places: list[_Place], days: _Days, window: int) -> None:
+    drawing.line(_MARGIN, _AXIS, drawing.width - _MARGIN, _AXIS)
+    approved, now = days.x(days.approval, drawing.width), days.x(days.today, drawing.width)
+    _event(drawing, approved, 20, _AXIS, _("Approved"), days.approval, "c-line")
+    _event(drawing, now, 56 if abs(now - approved) < 130 else 20, _AXIS, _("Day of the count"), days.today, "c-now")
+    for place in places:
+        timing = timing_of(place.due, days.today, window)[0]
+        drawing.circle(place.x, _AXIS, place.radius, f"c-{timing}")
+        drawing.text(place.x, _AXIS + 5, place.count, css="c-on c-strong", size=14, anchor="middle")
+        below = _AXIS + 46 + place.level * _LABEL
+        drawing.text(place.at, below, _said(place.due), css="c-strong", size=13, anchor=place.edge)
+        drawing.text(place.at, below + 20, marks.label(timing), css="c-soft", size=12, anchor=place.edge)
 
 
 def _event(drawing: Drawing, x: float, y: float, axis: float, what: str, day: date, css: str) -> None:
