@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from nizam.core.text import Text
 from nizam.policy.reasons import did_you_mean
 from nizam.policy.schema import Document, Model
+from nizam.policy.schema.evidence import Source
 from nizam.policy.yaml_reader import KeyPath
 
 Mistake = tuple[KeyPath, str]
@@ -64,6 +65,8 @@ def _repeated(name: str, records: Sequence[Any]) -> Iterator[Mistake]:
 
 
 def _walk(value: Any, path: KeyPath, known: dict[str, set[str]], languages: set[str]) -> Iterator[Mistake]:
+    if isinstance(value, Source):
+        yield from _link(value.url, (*path, "url"))
     if isinstance(value, Text):
         if missing := sorted(languages - value.keys()):
             yield path, f"this text is missing in: {', '.join(missing)}"
@@ -130,8 +133,13 @@ def _claims(document: Document) -> Iterator[Mistake]:
     for n, claim in enumerate(document.claims):
         if claim.stated_on is None and claim.happened_on is None:
             yield ("claims", n), "a claim needs a date: stated_on, or happened_on where the page shows none"
-        if not claim.source.url.startswith(("https://", "http://")):
-            yield ("claims", n, "source", "url"), "a link starts with https:// or http://"
+        for m, url in enumerate(claim.also):
+            yield from _link(url, ("claims", n, "also", m))
+
+
+def _link(url: str, path: KeyPath) -> Iterator[Mistake]:
+    if not url.startswith(("https://", "http://")):
+        yield path, "a link starts with https:// or http://"
 
 
 def _subjects(document: Document, known: dict[str, set[str]]) -> Iterator[Mistake]:

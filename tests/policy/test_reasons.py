@@ -44,6 +44,10 @@ def folder(template: Path, tmp_path: Path) -> Path:
         ("3-clauses.yaml", "{en: Public register}", "{en: New: public}", "", "into quotation marks"),
         ("3-clauses.yaml", '    section: "1"', '\tsection: "1"', "", "not with tabs"),
         ("3-clauses.yaml", 'op: ">="', "op: >=", "", "an operator stands in quotation marks"),
+        ("7-claims.yaml", "url: https:", "url: javascript:", "claims[0].source.url", "starts with https://"),
+        ("7-claims.yaml", "    kind: press", "    also: [www.a.b]\n    kind: press", "claims[0].also[0]", "starts with https://"),
+        ("1-policy.yaml", "official_text: null", "official_text: {publisher: A, title: B, url: ftp://c}",
+         "policy.official_text.url", "starts with https://"),
         ("4-targets.yaml", "leads: [ministry]", "leads: [ministri]", "targets[1].leads[0]", "did you mean “ministry”?"),
         ("4-targets.yaml", "leads: [ministry]", "leads: ministry", "targets[1].leads", "a list is expected"),
         ("4-targets.yaml", "value: 1000", "value: '1,000'", "targets[0].parts[0].value", "without separators"),
@@ -58,7 +62,7 @@ def test_a_mistake_is_named_once_with_what_to_write(
     path = folder / file
     text = path.read_text("utf-8").split(old, 1)
     path.write_text(new.join(text), "utf-8")
-    line = text[0].count("\n") + new.rsplit(":", 1)[0].count("\n") + 1
+    line = text[0].count("\n") + 1
     about = [said for said in _said(folder) if f": {place}: " in said or not place]
     assert len(about) == 1
     assert advice in about[0]
