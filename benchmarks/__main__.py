@@ -1,4 +1,4 @@
-"""``python -m benchmarks [--smoke] [web|policy]``: measure, print, and say by the exit code whether goals are met."""
+"""``python -m benchmarks [--smoke] [web|policy|users]``: measure, print, and say by the exit code what was missed."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import argparse
 import platform
 import sys
 
-from benchmarks import policy, web
+from benchmarks import policy, users, web
 
-_PARTS = {"policy": policy.run, "web": web.run}
+_PARTS = {"policy": policy.run, "web": web.run, "users": users.run}
 
 
 def main() -> int:
     """Run what is asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--smoke", action="store_true", help="one short round each; half of every goal will do")
-    parser.add_argument("parts", nargs="*", metavar="PART", help="web, policy (default: all)")
+    parser.add_argument("parts", nargs="*", metavar="PART", help="web, policy, users (default: all)")
     args = parser.parse_args()
     if unknown := set(args.parts) - set(_PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
