@@ -1,14 +1,18 @@
 import re
 from datetime import date
+from decimal import Decimal
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
 from django.utils import translation
 
 from nizam.core.text import Text
+from nizam.indicators.pace import paces
 from nizam.indicators.queries import Picture, PictureOn
 from nizam.policy.queries import PublicState
 from nizam.web.charts import Chart, claims_chart, inline_bar, matrix_chart, pace_charts, timeline_chart
+from nizam.web.charts.pace import pace_chart
 from tests.indicators.small_policy import document
 
 DAY = date(2031, 3, 15)
@@ -105,6 +109,19 @@ def test_pace_shows_claims_in_its_unit_as_dots_that_are_not_joined() -> None:
     assert "300" in words(chart.wide)
     assert "polyline" not in chart.wide
     assert "path" not in chart.wide
+
+
+def test_numbers_of_claims_that_stand_close_do_not_cover_each_other() -> None:
+    view = seen_on()
+    (pace,) = paces(view.policy, view.policy.target_by_id["1"], DAY)
+    claims = []
+    for claim in view.status_by_id["1"].measuring:
+        figures = [claim.figures[0].model_copy(update={"value": Decimal(value)}) for value in (300, 310, 320)]
+        claims.append(claim.model_copy(update={"figures": tuple(figures)}))
+    svg = pace_chart(view, pace, claims).wide
+    heights = sorted(float(y) for y in re.findall(r'y="([\d.]+)" font-size="13"[^>]*>3[012]0<', svg))
+    assert len(heights) == 3
+    assert all(lower - upper >= 14 for upper, lower in pairwise(heights))
 
 
 def test_pace_says_what_an_even_pace_would_have_reached() -> None:

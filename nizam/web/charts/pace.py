@@ -20,6 +20,7 @@ from nizam.web.charts.chart import Chart, draw
 from nizam.web.charts.drawing import Anchor, Drawing
 
 _TOP, _BOTTOM, _HEIGHT = 40, 226, 276
+_LABEL_WIDTH, _LABEL_HEIGHT = 64, 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,9 @@ def _paint(drawing: Drawing, pace: Pace, dots: Sequence[Dot], today: date) -> No
         drawing.text(x, _BOTTOM + 42, _said(day), size=12, anchor=edge)
     if pace.start <= today <= pace.due:
         _paint_today(drawing, plane, today)
+    labels: list[tuple[float, float]] = []
     for dot in dots:
-        _paint_dot(drawing, plane, dot)
+        labels.append(_paint_dot(drawing, plane, dot, labels))
 
 
 def _ends(pace: Pace, plane: _Plane) -> list[tuple[float, str, date, Anchor]]:
@@ -139,8 +141,14 @@ def _paint_today(drawing: Drawing, plane: _Plane, today: date) -> None:
     drawing.text(x + (-8 if edge == "end" else 8), _TOP - 18, said, css="c-strong", anchor=edge)
 
 
-def _paint_dot(drawing: Drawing, plane: _Plane, dot: Dot) -> None:
+def _paint_dot(drawing: Drawing, plane: _Plane, dot: Dot, labels: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Draw a dot with its number above every number of ``labels`` that it would cover; return where that stands."""
     x, y = plane.x(dot.on), plane.y(dot.value)
     drawing.circle(x, y, 6, "c-claim")
     edge: Anchor = "end" if x > drawing.width * 0.7 else "start"
-    drawing.text(x + (-10 if edge == "end" else 10), y + 5, format_number(dot.value), anchor=edge)
+    level = y + 5
+    for _x, taken in sorted((label for label in labels if abs(label[0] - x) < _LABEL_WIDTH), key=lambda at: -at[1]):
+        if abs(taken - level) < _LABEL_HEIGHT:
+            level = taken - _LABEL_HEIGHT
+    drawing.text(x + (-10 if edge == "end" else 10), level, format_number(dot.value), anchor=edge)
+    return x, level
