@@ -14,7 +14,9 @@ ON = "on=2026-12-31"
 def test_only_rows_that_hold_what_is_asked_are_handed_out(client: Client) -> None:
     late = read_csv(client, f"/data/targets.csv?{ON}&timing=overdue")
     assert late and {row["timing"] for row in late} == {"overdue"}
-    assert [row["id"] for row in read_json(client, f"/data/targets.json?{ON}&timing=overdue")] == [r["id"] for r in late]
+    assert [row["id"] for row in read_json(client, f"/data/targets.json?{ON}&timing=overdue")] == [
+        r["id"] for r in late
+    ]
 
 
 def test_a_column_of_several_holds_each_of_them_and_all_that_is_asked_counts(client: Client) -> None:

@@ -40,7 +40,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visitor(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
-    """A new visitor: a fresh window without scripts, since no page needs any. Whatever goes wrong there fails the test."""
+    """A new visitor: a fresh window without scripts, since no page needs any. What goes wrong there fails the test."""
     watches = []
 
     def arrive(

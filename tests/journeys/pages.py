@@ -46,14 +46,14 @@ WRONG = {"not found": "targets/99/", "no such page": "no-such-page/", "no date":
 
 NOT_PAGES = {
     "half_year_pdf", "council_pdf",  # files
-    "accept_suggestion", "refuse_suggestion", "change_language",  # only posted to
+    "accept_suggestion", "refuse_suggestion", "change_language", "end_membership",  # only posted to
 }  # fmt: skip
 BEHIND_A_LINK = {  # opened in the journeys that lead there
     "suggestion_status", "notify_confirm", "notify_end", "accept_invitation",
     "account_reset_password_from_key", "account_reset_password_from_key_done",
 }  # fmt: skip
 SIGNED_IN = {
-    "desk", "suggestions", "suggestion", "account_logout", "account_inactive", "account_reauthenticate",
+    "desk", "people", "suggestions", "suggestion", "account_logout", "account_inactive", "account_reauthenticate",
     "account_change_password", "mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp",
     "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
 }  # fmt: skip
