@@ -56,6 +56,8 @@ MATRIX: dict[str, tuple[str, str]] = {
     "refuse_suggestion": DECIDE,
     # --- accounts --------------------------------------------------------------------------------------------------
     "desk": SIGNED_IN,
+    "people": ("302 403 403 200 302", "302 403 403 400 302"),
+    "end_membership": ("302 405 405 405 302", "302 403 403 404 302"),
     "accept_invitation": READ_OR_SENT,
     "change_language": ("302 405 405 405 405", "302 400 400 400 400"),
     "account_login": ("200 302 302 302 302", "200 302 302 302 302"),

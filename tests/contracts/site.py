@@ -56,6 +56,7 @@ class Site:
         code = suggest_claim(actor=ANYBODY, suggested=suggested, today=date.today(), once="once")
         token = Subscription.objects.get().token
         self._given: dict[str, tuple[Any, ...]] = {
+            "end_membership": (999_999,),  # nobody's
             **dict.fromkeys(("accept_invitation",), (str(invited.link).rstrip("/").rpartition("/")[2],)),
             **dict.fromkeys(("suggestion_status", "suggestion", "accept_suggestion", "refuse_suggestion"), (code,)),
             **dict.fromkeys(("notify_confirm", "notify_end"), (token,)),

@@ -8,6 +8,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from nizam.policy.schema import Policy
+
 
 class ChoosePasswordForm(forms.Form):
     """A new password, twice."""
@@ -27,6 +29,27 @@ class LanguageForm(forms.Form):
     """One of the site's languages."""
 
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+
+class InviteForm(forms.Form):
+    """Who is invited to which role where. Which roles may be held where, and by whom given, the action decides."""
+
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    body = forms.ChoiceField(label=_("Institution"))
+    role = forms.ChoiceField(label=_("Role"))
+    language = forms.ChoiceField(label=_("Language of the invitation"), choices=settings.LANGUAGES)
+
+    def __init__(self, *args: Any, policy: Policy, language: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        people_belong_to = [body for body in policy.bodies if body.state not in {"group", "unnamed"}]
+        self._offer("body", [(one.id, one.name.in_language(language)) for one in people_belong_to])
+        self._offer("role", [(one.id, one.name.in_language(language)) for one in policy.roles])
+        self.initial.setdefault("language", language)
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
 
 
 class NotifyForm(forms.Form):

@@ -2,10 +2,12 @@
 
 from django.urls import path, re_path
 
-from nizam.web.accounts import notify, signing_in, views
+from nizam.web.accounts import notify, people, signing_in, views
 
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
+    path("desk/people/", people.people, name="people"),
+    path("desk/people/memberships/<int:membership>/end/", people.end, name="end_membership"),
     path("account/invitation/<str:token>/", views.accept, name="accept_invitation"),
     path("account/language/", views.change_language, name="change_language"),
     path("account/login/", signing_in.Login.as_view(), name="account_login"),

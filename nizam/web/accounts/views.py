@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nizam.accounts.actions import accept_invitation, change_own_language
 from nizam.accounts.invitation_links import open_invitation
 from nizam.accounts.limits import count_use
+from nizam.accounts.permissions import can_manage_people
 from nizam.accounts.queries import has_second_factor, roles_held
 from nizam.indicators.permissions import can_moderate_claims, can_read_suggestions
 from nizam.indicators.suggestions import count_new_suggestions
@@ -54,6 +55,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         has_second_factor=has_second_factor(person),
         may_read_suggestions=may_read,
         may_moderate=can_moderate_claims(actor).allowed,
+        may_manage_people=can_manage_people(actor).allowed,
         new_suggestions=count_new_suggestions() if may_read else 0,
         form=LanguageForm(initial={"language": person.language}),
         page_language=reader_language(),
