@@ -61,5 +61,4 @@ def list_reported_systems(request: HttpRequest, at: Query[At], paging: Query[Pag
 def list_portfolios(request: HttpRequest, at: Query[At], paging: Query[Paging]) -> Any:
     """The portfolio of projects as it was published: totals, and named lines."""
     view = view_on(at.on)
-    public = [one for one in view.picture.evidence.portfolios if one.published_on <= view.day]
-    return made_page(PortfolioNow, view, public, paging, lambda portfolio: portfolio_now(portfolio, view))
+    return made_page(PortfolioNow, view, view.portfolios, paging, lambda portfolio: portfolio_now(portfolio, view))

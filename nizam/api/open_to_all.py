@@ -11,7 +11,6 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 from nizam.api.service import method_not_allowed
-from nizam.core.dates import parse_day
 from nizam.indicators.queries import picture
 from nizam.indicators.tagging import entity_tag
 from nizam.policy.errors import NoPolicyError
@@ -53,10 +52,9 @@ def _answer(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> HttpR
 
 def _tag(request: HttpRequest) -> str | None:
     """The tag of what will be answered; ``None`` where only the operation itself can say what is wrong."""
-    given = request.GET.get("on")
     try:
         now = picture()
-        day = parse_day(given) if given else now.today()
+        day = now.day_asked(request.GET.get("on"))
     except (NoPolicyError, ValueError):
         return None
     return entity_tag(now.state, day, request.get_full_path())

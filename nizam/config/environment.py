@@ -41,6 +41,7 @@ class Environment(BaseSettings):
         "console:", description="Where mail goes: console:, file:FOLDER, smtp://user:password@host:port (smtps: TLS)."
     )
     email_from: str = Field("nizam@localhost", description="Sender of the site's mail.")
+    link_checks: bool = Field(True, description="Ask now and then whether the pages that claims link to are still there.")
     debug: bool = Field(False, description="Show errors with their source code. Never on a public site.")
     behind_proxy: bool = Field(
         False, description="Trust X-Forwarded-Proto and X-Forwarded-For from a reverse proxy that sets them."

@@ -190,6 +190,7 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     }
 }
+LINK_CHECKS = ENVIRONMENT.link_checks
 LINK_CHECK_PRIVATE_HOSTS: frozenset[str] = frozenset()  # link checks call public addresses only; tests name a host here
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 

@@ -32,9 +32,7 @@ def _make_application() -> WSGIApplication:
 
     if not ENVIRONMENT.cache_pages:
         return app
-    return PageCache(
-        app, read_stamp=StampReader().read, end_of_day=_end_of_day, max_pages=ENVIRONMENT.cache_pages
-    )
+    return PageCache(app, read_stamp=StampReader().read, end_of_day=_end_of_day, max_pages=ENVIRONMENT.cache_pages)
 
 
 application = _make_application()

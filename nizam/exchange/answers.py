@@ -13,7 +13,6 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language, gettext
 
-from nizam.core.dates import parse_day
 from nizam.core.errors import DomainError
 from nizam.core.problem import MEDIA_TYPE, problem, problem_of
 from nizam.exchange.errors import BadParameterError
@@ -60,9 +59,7 @@ def _answer(request: HttpRequest, view: Callable[[PictureOn], HttpResponseBase])
 
 def _day(request: HttpRequest, now: Picture) -> date:
     given = request.GET.get("on", "")
-    if not given:
-        return now.today()
     try:
-        return parse_day(given)
+        return now.day_asked(given)
     except ValueError:
         raise BadParameterError(given=given[:40], name="on", expected="on=2026-12-31") from None

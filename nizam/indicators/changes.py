@@ -44,8 +44,7 @@ class Change:
 
 def changes(picture: Picture, until: date, limit: int | None = None) -> Sequence[Change]:
     """What had changed by ``until``, newest first, at most ``limit`` changes."""
-    found = _all_changes(_Key(picture), until)
-    return found[:limit]
+    return _all_changes(picture, until)[:limit]
 
 
 def changes_of_target(picture: Picture, identifier: str, until: date) -> Sequence[Change]:
@@ -58,22 +57,8 @@ def changes_of_body(picture: Picture, identifier: str, until: date) -> Sequence[
     return [change for change in changes(picture, until) if identifier in change.bodies]
 
 
-class _Key:
-    """A picture that the cache tells from others by what is published, not by all it holds."""
-
-    def __init__(self, picture: Picture) -> None:
-        self.picture = picture
-
-    def __hash__(self) -> int:
-        return hash(self.picture.state)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self.picture.state == other.picture.state
-
-
 @lru_cache(maxsize=8)
-def _all_changes(key: _Key, until: date) -> tuple[Change, ...]:
-    picture = key.picture
+def _all_changes(picture: Picture, until: date) -> tuple[Change, ...]:
     found = [*_claims(picture, until), *_deadlines(picture, until), *_versions(picture), *_bodies(picture, until)]
     known = [change for change in found if change.on <= until]
     return tuple(sorted(known, key=lambda change: (change.on, change.changed_at, change.id), reverse=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from nizam.core.text import Text
@@ -56,7 +57,7 @@ class _Entry:
 
 def find_everything(view: PictureOn, query: str, *, limit: int = 50) -> list[Found]:
     """What fits ``query`` and was public on the view's day, best first."""
-    finder = _finder_for(view.picture)
+    finder = _finder(view.picture)
     public = {claim.id for claim in view.claims}, {system.id for system in view.reported_systems}
     found = (finder.entries[match.number] for match in finder.index.search(query))
     return [one for one in found if _is_public(one, *public)][:limit]
@@ -73,21 +74,14 @@ class _Finder:
 
     def __init__(self, picture: Picture) -> None:
         entries = list(_entries(picture))
-        self.picture = picture
         self.entries = [entry.found for entry in entries]
         self.index = WordIndex((entry.fields() for entry in entries), _WORTH)
 
 
-_last: _Finder | None = None
-
-
-def _finder_for(picture: Picture) -> _Finder:
-    # The last one is kept: all requests share a picture until something changes.
-    global _last  # noqa: PLW0603
-    finder = _last
-    if finder is None or finder.picture is not picture:
-        _last = finder = _Finder(picture)
-    return finder
+@lru_cache(maxsize=1)
+def _finder(picture: Picture) -> _Finder:
+    """All requests share a picture until something changes."""
+    return _Finder(picture)
 
 
 def _entries(picture: Picture) -> Iterator[_Entry]:

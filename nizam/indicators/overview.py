@@ -6,15 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from nizam.core.dates import add_months
 from nizam.core.text import Text
 from nizam.indicators.status import EVIDENCE_LEVELS, TIMINGS, EvidenceLevel, TargetStatus, Timing
 from nizam.policy.schema import Claim, Clause, Policy, Target
-
-if TYPE_CHECKING:
-    from nizam.indicators.queries import PictureOn
 
 RECENT = 8
 """How many of the newest claims an overview names."""
@@ -76,25 +73,14 @@ class Overview:
     """Parts of targets for whose figure the policy leaves something undefined."""
 
 
-def overview(view: PictureOn) -> Overview:
-    """The overview of ``view``, made once and kept on it, as its other derived facts are."""
-    kept = vars(view)
-    if "_overview" not in kept:
-        kept["_overview"] = make_overview(view.policy, view.statuses, view.claims, view.day)
-    made: Overview = kept["_overview"]
-    return made
-
-
-def make_overview(
-    policy: Policy, statuses: Sequence[TargetStatus], claims: Sequence[Claim], day: date
-) -> Overview:
+def make_overview(policy: Policy, statuses: Sequence[TargetStatus], claims: Sequence[Claim], day: date) -> Overview:
     """Count ``statuses`` and ``claims`` (newest first) as they were on ``day``."""
     pairs = Counter((status.timing, status.evidence) for status in statuses)
     dues = deadlines(policy, day)
     parts = [part for target in policy.targets for part in target.parts]
     by_extent: dict[str, list[Claim]] = {"yes": [], "partly": [], "no": []}
     for claim in claims:
-        by_extent[claim.measures if claim.about.targets else "no"].append(claim)
+        by_extent[claim.measures_targets].append(claim)
     return Overview(
         day=day,
         total=len(statuses),
@@ -154,9 +140,7 @@ def _clause_dues(clause: Clause, approval: date, day: date) -> Iterator[Due]:
     if on is not None:
         anchor = (deadline.anchor or "approval") if counted_from else None
         days = (on - day).days
-        yield Due(
-            "clause", clause.id, clause.title, on, days, deadline.kind, counted_from, anchor, clause=clause
-        )
+        yield Due("clause", clause.id, clause.title, on, days, deadline.kind, counted_from, anchor, clause=clause)
 
 
 def _next_time(first: date, every: int, day: date) -> date:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 
-from nizam.core.dates import today
+from nizam.core.dates import parse_day, today
 from nizam.indicators.models import EvidenceItem, LinkCheck
+from nizam.indicators.overview import Overview, make_overview
 from nizam.indicators.status import BodyStanding, TargetStatus, body_standings, known_claims, target_statuses
 from nizam.policy.lint import Finding, LintResult, lint_policy
 from nizam.policy.queries import PublicState, policy_by_digest, public_state
-from nizam.policy.schema import Claim, Evidence, Policy, Reading, ReportedSystem
+from nizam.policy.schema import Claim, Evidence, Policy, Portfolio, Reading, ReportedSystem
 
 _LISTS = {"claim": "claims", "reported_system": "reported_systems", "portfolio": "portfolios"}
 """In which list of the schema each kind of evidence stands."""
+_MOST_DAYS = 16
+"""Days that a picture remembers, the latest asked about: whoever asks about every day of a century fills no memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +35,26 @@ class Provenance:
     recorded_at: datetime
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Picture:
-    """Policy and evidence at one public revision. Immutable, shared by all requests until something changes."""
+    """Policy and evidence at one public revision. Immutable, shared by all requests until something changes.
+
+    It is the key of what is derived from it: a picture equals itself only.
+    """
 
     state: PublicState
     policy: Policy
     evidence: Evidence
-    _by_date: dict[date, PictureOn] = field(default_factory=dict, repr=False)
     provenance: Mapping[tuple[str, str], Provenance] = field(default_factory=dict, repr=False)
     """By kind (``claim``, ``reported_system``, ``portfolio``) and identifier."""
 
     def on(self, day: date) -> PictureOn:
         """The same, as it stood on ``day``."""
-        if day not in self._by_date:
-            if len(self._by_date) >= 16:
-                self._by_date.clear()
-            self._by_date[day] = PictureOn(self, day)
-        return self._by_date[day]
+        return self._on(day)
+
+    @cached_property
+    def _on(self) -> Callable[[date], PictureOn]:
+        return lru_cache(maxsize=_MOST_DAYS)(partial(PictureOn, self))
 
     @cached_property
     def claim_by_id(self) -> dict[str, Claim]:
@@ -61,16 +67,24 @@ class Picture:
 
     def today(self) -> date:
         """Today, in the policy's time zone; while a day is rehearsed, that day."""
-        return settings.REHEARSE_ON or today(self.policy.policy.time_zone)
+        return settings.REHEARSE_ON or self.now()
+
+    def day_asked(self, given: str | None) -> date:
+        """The day that a reader wrote as ``2026-12-31``; today where nothing is written.
+
+        Raises:
+            ValueError: it is no such day, or lies too far away.
+        """
+        return parse_day(given) if given else self.today()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PictureOn:
     """Policy and evidence as of a date: what was public then, and how every target stood."""
 
     picture: Picture
     day: date
-    fragments: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    fragments: dict[Any, Any] = field(default_factory=dict, repr=False)
     """What readers made of this picture and want to keep for as long as it holds."""
 
     @property
@@ -89,10 +103,9 @@ class PictureOn:
         return target_statuses(self.policy, self.claims, self.day)
 
     @cached_property
-    def days_to_next(self) -> int | None:
-        """Days until the next target falls due; ``None`` when none is left."""
-        ahead = [status.days for status in self.statuses if status.timing != "overdue"]
-        return min(ahead, default=None)
+    def overview(self) -> Overview:
+        """The whole at a glance."""
+        return make_overview(self.policy, self.statuses, self.claims, self.day)
 
     @cached_property
     def status_by_id(self) -> dict[str, TargetStatus]:
@@ -133,6 +146,11 @@ class PictureOn:
         systems = self.picture.evidence.reported_systems
         return [system for system in systems if system.first_reported_on.first <= self.day]
 
+    @cached_property
+    def portfolios(self) -> Sequence[Portfolio]:
+        """Portfolios of projects that had been published by the day."""
+        return [one for one in self.picture.evidence.portfolios if one.published_on <= self.day]
+
 
 @lru_cache(maxsize=2)
 def _picture_at(state: PublicState) -> Picture:
@@ -157,6 +175,11 @@ def picture() -> Picture:
     return _picture_at(public_state())
 
 
+PATIENCE = 3
+"""How often a page must have failed to answer before that is shown: sites have bad days, and some refuse programs."""
+
+
 def link_answers(urls: Sequence[str]) -> Mapping[str, LinkCheck]:
-    """The last answer of each of ``urls`` that has been checked."""
-    return {check.url: check for check in LinkCheck.objects.filter(url__in=urls)}
+    """The last answer of each of ``urls`` that has been checked and says something about the page."""
+    silent = Q(answer=LinkCheck.Answer.UNREACHABLE, failures__lt=PATIENCE)
+    return {check.url: check for check in LinkCheck.objects.filter(~silent, url__in=urls)}

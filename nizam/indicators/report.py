@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from nizam.core.dates import add_months
-from nizam.indicators.overview import Due, Overview, deadlines, overview
+from nizam.indicators.overview import Due, Overview, deadlines
 from nizam.indicators.status import BodyStanding, DatedState, EvidenceLevel, Exists, TargetStatus
 from nizam.policy.schema import Body, Claim, Policy, Term
 
@@ -125,7 +125,7 @@ def half_year_report(picture: Picture, day: date) -> HalfYearReport:
     return HalfYearReport(
         view=view,
         half=half,
-        overview=overview(view),
+        overview=view.overview,
         falling_due=[due for due in deadlines(view.policy, day) if day <= due.on <= half.next_end],
         changes=_changes(picture, view, half),
         contradictions=contradicting(view.claims),
@@ -164,7 +164,7 @@ def _changes(picture: Picture, view: PictureOn, half: HalfYear) -> Changes:
     ]
     return Changes(
         since=since,
-        before=overview(before),
+        before=before.overview,
         became_overdue=[
             status
             for status in view.statuses

@@ -13,7 +13,7 @@ from django_tasks import task
 
 from nizam.core.actor import OPERATOR
 from nizam.indicators.actions.link import record_link_answer
-from nizam.indicators.links import LinkAsker
+from nizam.indicators.links import LinkAnswer, LinkAsker
 from nizam.indicators.models import LinkCheck
 from nizam.indicators.queries import picture
 
@@ -42,9 +42,9 @@ def links_due(limit: int) -> Sequence[str]:
 
 
 def check_links_due(limit: int = 25, *, pause: float = PAUSE_SECONDS) -> int:
-    """Ask at most ``limit`` addresses that are due, one after another with a ``pause``; returns how many were asked.
+    """Ask at most ``limit`` addresses that are due, one after another with a ``pause``; returns how many were recorded.
 
-    What a run has no time for, the next one does.
+    What a run has no time for, the next one does. A run in which no server answers at all records nothing.
 
     Raises:
         NoPolicyError: no policy has been loaded.
@@ -52,18 +52,20 @@ def check_links_due(limit: int = 25, *, pause: float = PAUSE_SECONDS) -> int:
     asker = LinkAsker(
         user_agent=f"Nizam link check (+{settings.BASE_URL})", private_hosts=settings.LINK_CHECK_PRIVATE_HOSTS
     )
-    began, asked = time.monotonic(), 0
+    began = time.monotonic()
+    answers: dict[str, LinkAnswer] = {}
     for url in links_due(limit):
         if time.monotonic() - began > MOST_SECONDS:
             break
-        if asked:
+        if answers:
             time.sleep(pause)
-        found = asker.ask(url)
-        record_link_answer(
-            actor=OPERATOR, url=url, answer=LinkCheck.Answer(found.answer), status=found.status, at=timezone.now()
-        )
-        asked += 1
-    return asked
+        answers[url] = asker.ask(url)
+    if all(answer.status is None for answer in answers.values()):
+        return 0  # not one server answered: it is this machine that has no network, and the pages are not to blame
+    for url, found in answers.items():
+        answer = LinkCheck.Answer(found.answer)
+        record_link_answer(actor=OPERATOR, url=url, answer=answer, status=found.status, at=timezone.now())
+    return len(answers)
 
 
 @task()

@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils import translation
 
-from nizam.core.dates import parse_day
 from nizam.core.errors import DomainError
 from nizam.core.message import N_
 from nizam.core.text import is_rtl
@@ -35,10 +34,8 @@ def requested_day(request: HttpRequest, now: Picture) -> date:
         BadDateError: ``on`` is no date.
     """
     given = request.GET.get("on", "")
-    if not given:
-        return now.today()
     try:
-        return parse_day(given)
+        return now.day_asked(given)
     except ValueError:
         raise BadDateError(given=given[:40]) from None
 
@@ -69,7 +66,7 @@ def render_page(
         "language": language,
         "direction": "rtl" if is_rtl(language) else "ltr",
         "is_dated": is_dated,
-        "rehearsed": getattr(settings, "REHEARSE_ON", None),
+        "rehearsed": settings.REHEARSE_ON,
         "view": view,
         "policy": view.policy if view is not None else None,
         "header": view.policy.policy if view is not None else None,

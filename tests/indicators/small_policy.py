@@ -61,9 +61,7 @@ def clause(identifier: str, deadline: dict[str, Any] | None = None, **changes: A
     return {**made, "force": "must", "deadline": deadline, **changes}
 
 
-def claim(
-    identifier: str, stated_on: str, targets: list[str], measures: str, **changes: Any
-) -> dict[str, Any]:
+def claim(identifier: str, stated_on: str, targets: list[str], measures: str, **changes: Any) -> dict[str, Any]:
     """A claim of the press."""
     return {
         "id": identifier,

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
-
-from nizam.indicators import changes as module
 from nizam.indicators.changes import NOTICE_DAYS, Change, changes, changes_of_body, changes_of_target
 from nizam.indicators.models import EvidenceItem
 from nizam.indicators.queries import Picture, _picture_at, picture
@@ -15,13 +12,6 @@ from nizam.policy.actions import touch_public_content
 from nizam.policy.schema import Policy
 
 LATE = date(2030, 1, 1)
-
-
-@pytest.fixture(autouse=True)
-def _nothing_remembered() -> Iterator[None]:
-    module._all_changes.cache_clear()
-    yield
-    module._all_changes.cache_clear()
 
 
 def looked_at_again() -> Picture:

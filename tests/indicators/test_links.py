@@ -19,6 +19,7 @@ from nizam.core.errors import NotAllowedError
 from nizam.indicators.actions import record_link_answer
 from nizam.indicators.links import LinkAnswer, LinkAsker, is_public
 from nizam.indicators.models import LinkCheck
+from nizam.indicators.queries import link_answers
 from nizam.indicators.tasks import check_links_due, links_due
 from nizam.policy.queries import public_state
 from tests.accounts.people import norland
@@ -206,3 +207,25 @@ def test_links_of_published_claims_are_checked_and_come_due_again(base: str, set
         assert links_due(10) == [f"{base}/gone"]
     with time_machine.travel(timezone.now() + timedelta(days=8)):
         assert links_due(10) == [f"{base}/here", f"{base}/gone"]
+
+
+@pytest.mark.django_db
+def test_a_machine_without_a_network_blames_no_page(settings: SettingsWrapper) -> None:
+    settings.LINK_CHECK_PRIVATE_HOSTS = frozenset({"127.0.0.1"})
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        source = {"publisher": "Gazette", "title": "News", "url": f"http://127.0.0.1:{free.getsockname()[1]}/"}
+    norland(claims=[claim("a", "2031-01-01", ["1"], "no", source=source)])
+    assert check_links_due(5, pause=0) == 0
+    assert not LinkCheck.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_page_is_not_called_unreachable_on_its_first_bad_day() -> None:
+    norland()
+    url, day = "https://example.org/2", datetime(2031, 1, 1, tzinfo=UTC)
+    for days, is_shown in enumerate((False, False, True)):
+        record(url, "unreachable", day + timedelta(days=days))
+        assert (url in link_answers([url])) is is_shown
+    record(url, "gone", day + timedelta(days=9))
+    assert link_answers([url])[url].answer == "gone"

@@ -1,8 +1,6 @@
 from datetime import date
-from types import SimpleNamespace
-from typing import Any
 
-from nizam.indicators.overview import Overview, deadlines, make_overview, overview
+from nizam.indicators.overview import Overview, deadlines, make_overview
 from nizam.indicators.status import known_claims, target_statuses
 from tests.indicators.small_policy import document
 
@@ -85,10 +83,3 @@ def test_parts_with_something_undefined_are_counted() -> None:
     changed = document(targets=[targets[0].model_copy(update={"parts": (part,)}), *targets[1:]])
     seen = make_overview(changed, target_statuses(changed, [], DAY), [], DAY)
     assert (seen.undefined_parts, seen.parts) == (1, 4)
-
-
-def test_an_overview_is_made_once_for_a_picture() -> None:
-    policy, evidence = document().split()
-    statuses = target_statuses(policy, evidence.claims, DAY)
-    view: Any = SimpleNamespace(policy=policy, statuses=statuses, claims=evidence.claims, day=DAY)
-    assert overview(view) is overview(view)

@@ -46,7 +46,9 @@ def test_timing_turns_on_the_day(on: date, timing: str, days: int) -> None:
 
 def test_forty_days_before_the_end_of_2026(pakistan_folder: PolicyFolder) -> None:
     statuses = target_statuses(pakistan_folder.policy, pakistan_folder.evidence.claims, FORTY_DAYS_BEFORE)
-    by_timing = {timing: [s.target.id for s in statuses if s.timing == timing] for timing in ("overdue", "due", "later")}
+    by_timing = {
+        timing: [s.target.id for s in statuses if s.timing == timing] for timing in ("overdue", "due", "later")
+    }
     assert by_timing["overdue"] == ["10", "20", "21"]
     assert len(by_timing["due"]) == 19
     assert by_timing["later"] == ["2", "23", "24", "26"]

@@ -39,7 +39,7 @@ def up(tmp_path: Path) -> Iterator[Up]:
         process = subprocess.Popen(
             [sys.executable, "-m", "nizam.ops.main", "up", "--workers", "1", *options],
             cwd=ROOT,
-            env={**os.environ, "NIZAM_DATA": str(tmp_path / "data"), **environment},
+            env={**os.environ, "NIZAM_DATA": str(tmp_path / "data"), "NIZAM_LINK_CHECKS": "false", **environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

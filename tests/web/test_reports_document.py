@@ -184,6 +184,6 @@ def test_a_shelf_makes_each_document_once_and_drops_the_one_longest_unused() -> 
 
 def test_section_names_are_stable() -> None:
     assert list(SECTION_TITLES) == [
-        "summary", "pillars", "targets", "falling-due", "changes", "claims", "contradictions", "bodies", "findings", "terms",
-        "method",
+        "summary", "pillars", "targets", "falling-due", "changes", "claims", "contradictions", "bodies", "findings",
+        "terms", "method",
     ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -25,12 +25,8 @@ class LineRow:
     line: PortfolioLine
 
 
-def _portfolios(view: PictureOn) -> Sequence[Portfolio]:
-    return [one for one in view.picture.evidence.portfolios if one.published_on <= view.day]
-
-
 def _lines(view: PictureOn) -> Iterator[LineRow]:
-    return (LineRow(portfolio, line) for portfolio in _portfolios(view) for line in portfolio.lines)
+    return (LineRow(portfolio, line) for portfolio in view.portfolios for line in portfolio.lines)
 
 
 def _figure(figure: Figure) -> Text:
@@ -146,7 +142,7 @@ PORTFOLIO_TOTALS = Table(
     "portfolio-totals",
     N_("Totals of the published portfolio"),
     N_("Money and number of projects as they were published for the whole portfolio."),
-    _portfolios,
+    lambda view: view.portfolios,
     (
         Column("id", N_("Portfolio"), at("id")),
         Column("owner", N_("Body"), at("owner")),

@@ -61,7 +61,7 @@ def _newest(path: str) -> Any:
 
 
 def _section_title(row: Any, view: PictureOn) -> Value:
-    return next((section.title for section in view.policy.sections if section.id == row.section), None)
+    return view.policy.section_by_id[row.section].title
 
 
 def _duty_timing(row: Duty, view: PictureOn) -> Value:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 
@@ -27,7 +28,8 @@ class Schedule:
 def _check_links() -> None:
     from nizam.indicators.tasks import check_links_due
 
-    check_links_due(limit=10)
+    if settings.LINK_CHECKS:
+        check_links_due(limit=10)
 
 
 def _forget_addresses() -> None:

@@ -13,6 +13,9 @@ Existence = Literal[
     "proposed", "announced", "being-formed", "not-notified", "not-set-up", "draft-law-only", "established"
 ]
 
+Extent = Literal["yes", "partly", "no"]
+"""How far a claim gives a value of the very thing that is to be measured."""
+
 
 class Source(Model):
     """Where something was published. The text itself is never copied."""
@@ -66,13 +69,18 @@ class Claim(Model):
     source: Source
     also: tuple[str, ...] = ()
     kind: Literal["press-report", "official-statement", "official-page", "company", "survey"]
-    measures: Literal["yes", "partly", "no"]
+    measures: Extent
     measures_why: Text | None = None
     strength: Text
     contradicts: tuple[Id, ...] = ()
     read_with: tuple[Id, ...] = ()
     same_event: tuple[Id, ...] = ()
     body_states: tuple[BodyState, ...] = ()
+
+    @property
+    def measures_targets(self) -> Extent:
+        """Whether it measures one of the policy's targets: a claim that measures something else does not."""
+        return self.measures if self.about.targets else "no"
 
     @property
     def dated(self) -> PartialDate:

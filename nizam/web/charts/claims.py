@@ -8,27 +8,22 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from nizam.indicators.queries import PictureOn
-from nizam.policy.schema import Claim
+from nizam.policy.schema.evidence import Extent
 from nizam.web.charts.chart import Chart, draw
 from nizam.web.charts.drawing import Drawing, Size
 
-_EXTENTS = ("yes", "partly", "no")
-_CSS = {"yes": "c-claim", "partly": "c-part", "no": "c-bare"}
+_EXTENTS: tuple[Extent, ...] = ("yes", "partly", "no")
+_CSS: dict[Extent, str] = {"yes": "c-claim", "partly": "c-part", "no": "c-bare"}
 _ROW = 40
 
 
-def _label(extent: str) -> str:
+def _label(extent: Extent) -> str:
     return {"yes": _("Measures a target"), "partly": _("Measures in part"), "no": _("Measures no target")}[extent]
-
-
-def extent_of(claim: Claim) -> str:
-    """Whether ``claim`` measures a target: yes, partly or no."""
-    return claim.measures if claim.about.targets else "no"
 
 
 def claims_chart(view: PictureOn) -> Chart:
     """Public claims by the year in which they were made and by what they measure."""
-    counts = Counter((claim.dated.last.year, extent_of(claim)) for claim in view.claims)
+    counts = Counter((claim.dated.last.year, claim.measures_targets) for claim in view.claims)
     years = sorted({year for year, _extent in counts})
     title = _("Public claims by year and by what they measure")
     definition = _(
@@ -48,7 +43,7 @@ def claims_chart(view: PictureOn) -> Chart:
     return Chart("claims", title, definition, wide, narrow, columns, rows)
 
 
-def _paint(drawing: Drawing, counts: Counter[tuple[int, str]], years: Sequence[int], size: Size) -> None:
+def _paint(drawing: Drawing, counts: Counter[tuple[int, Extent]], years: Sequence[int], size: Size) -> None:
     for n, extent in enumerate(_EXTENTS):
         x, y = (n * 200.0, 6.0) if size == "wide" else (0.0, 4.0 + n * 26)
         drawing.rect(x, y, 12, 12, _CSS[extent], round_by=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from nizam.indicators.overview import Overview, overview
+from nizam.indicators.overview import Overview
 from nizam.indicators.queries import PictureOn
 from nizam.indicators.status import EVIDENCE_LEVELS, TIMINGS, EvidenceLevel, Timing
 from nizam.web import marks
@@ -30,7 +30,7 @@ def _row_height(seen: Overview, size: Size) -> int:
 
 def matrix_chart(view: PictureOn) -> Chart:
     """How many targets are overdue, due and later, by the evidence that there is for them."""
-    seen = overview(view)
+    seen = view.overview
     title = _("Targets by timing and evidence")
     definition = _(
         "Each square is one target. Timing compares its date with the day of the count; evidence is the "

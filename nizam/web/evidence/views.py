@@ -29,10 +29,8 @@ def claims(request: HttpRequest) -> HttpResponse:
 
 
 def _matches(claim: Claim, chosen: dict[str, str]) -> bool:
-    # A claim that measures something, but none of the targets, is listed with those that measure none of them.
-    measures = claim.measures if claim.about.targets else "no"
     return (
-        chosen["measures"] in ("", measures)
+        chosen["measures"] in ("", claim.measures_targets)
         and chosen["target"] in ("", *claim.about.targets)
         and chosen["body"] in ("", *claim.about.bodies)
         and chosen["kind"] in ("", claim.kind)
@@ -78,9 +76,7 @@ def system(request: HttpRequest, identifier: str) -> HttpResponse:
     view = picture_for(request)
     for found in view.reported_systems:
         if found.id == identifier:
-            return render_page(
-                request, "evidence/system.html", view, system=found, claims=_named(view, found.claims)
-            )
+            return render_page(request, "evidence/system.html", view, system=found, claims=_named(view, found.claims))
     raise NotFoundError(what=identifier)
 
 
@@ -88,5 +84,4 @@ def system(request: HttpRequest, identifier: str) -> HttpResponse:
 def portfolio(request: HttpRequest) -> HttpResponse:
     """The published portfolio of projects: totals, and the lines that were named."""
     view = picture_for(request)
-    shown = [one for one in view.picture.evidence.portfolios if one.published_on <= view.day]
-    return render_page(request, "evidence/portfolio.html", view, portfolios=shown)
+    return render_page(request, "evidence/portfolio.html", view, portfolios=view.portfolios)

@@ -122,9 +122,7 @@ def problems(request: HttpRequest) -> HttpResponse:
     """Where the policy does not fit together: computed findings, and notes that only a person can make."""
     view = picture_for(request)
     severity, rule = request.GET.get("severity", ""), request.GET.get("rule", "")
-    findings = [
-        one for one in view.lint.findings if severity in ("", one.severity) and rule in ("", one.rule)
-    ]
+    findings = [one for one in view.lint.findings if severity in ("", one.severity) and rule in ("", one.rule)]
     by_rule: dict[str, list[object]] = {}
     for one in findings:
         by_rule.setdefault(one.rule, []).append(one)

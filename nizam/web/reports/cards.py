@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nizam.core.errors import NotFoundError
-from nizam.indicators.overview import overview
 from nizam.indicators.queries import PictureOn
 from nizam.web.typesetting.blocks import Mark, mark, said, timing_mark
 from nizam.web.typesetting.compiler import set_png
@@ -22,7 +21,7 @@ PPI = 144
 
 def home_card(view: PictureOn) -> bytes:
     """The card of the whole policy."""
-    seen = overview(view)
+    seen = view.overview
     deadline = seen.next_deadline
     words = {"overdue": _("targets overdue"), "due": _("due soon"), "later": _("later")}
     lines = [Mark(timing, f"{said(count)} {words[timing]}") for timing, count in seen.timing_counts.items()]

@@ -10,7 +10,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from nizam import __version__
-from nizam.indicators.overview import overview
 from nizam.indicators.queries import PictureOn
 from nizam.indicators.status import TargetStatus
 from nizam.web import marks
@@ -54,7 +53,7 @@ def council_data(view: PictureOn) -> dict[str, Any]:
 
 
 def _tiles(view: PictureOn) -> list[tuple[int, str]]:
-    seen = overview(view)
+    seen = view.overview
     window = view.policy.policy.due_window_days
     return [
         (seen.timing_counts["overdue"], _("overdue")),
@@ -66,7 +65,7 @@ def _tiles(view: PictureOn) -> list[tuple[int, str]]:
 
 def _groups(view: PictureOn) -> list[list[TargetStatus]]:
     """What is overdue or due, apart by day, the longest overdue first."""
-    timings = overview(view).by_timing
+    timings = view.overview.by_timing
     pressing = [*timings["overdue"], *timings["due"]]
     return [list(group) for _day, group in groupby(pressing, key=lambda status: status.target.due)]
 

@@ -7,7 +7,6 @@ from functools import partial
 from django.http import HttpRequest, HttpResponse
 
 from nizam.core.errors import find
-from nizam.indicators.overview import overview
 from nizam.indicators.pace import paces
 from nizam.indicators.status import EVIDENCE_LEVELS, TIMINGS, TargetStatus
 from nizam.policy.queries import rewordings_of
@@ -22,7 +21,7 @@ _FILTERS = ("timing", "evidence", "lead", "pillar")
 def home(request: HttpRequest) -> HttpResponse:
     """Forty days: where every promise stands."""
     view = picture_for(request)
-    seen = overview(view)
+    seen = view.overview
     return render_page(
         request, "tracker/home.html", view,
         overview=seen, timeline=partial(timeline_chart, view), levels=EVIDENCE_LEVELS,
@@ -71,7 +70,7 @@ def target(request: HttpRequest, identifier: str) -> HttpResponse:
 def council(request: HttpRequest) -> HttpResponse:
     """One page for the Council: what is late, what falls due, who leads, which decision is asked."""
     view = picture_for(request)
-    return render_page(request, "tracker/council.html", view, overview=overview(view))
+    return render_page(request, "tracker/council.html", view, overview=view.overview)
 
 
 @public_page(params=("on",))
