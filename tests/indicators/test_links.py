@@ -210,7 +210,7 @@ def test_links_of_published_claims_are_checked_and_come_due_again(base: str, set
 
 
 @pytest.mark.django_db
-def test_a_machine_without_a_network_blames_no_page(settings: SettingsWrapper) -> None:
+def test_a_machine_without_a_network_blames_no_page(settings: Any) -> None:
     settings.LINK_CHECK_PRIVATE_HOSTS = frozenset({"127.0.0.1"})
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
