@@ -58,6 +58,14 @@ def _plain_static_files() -> None:
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> None:
+    """Hashing is slow on purpose; no test is about how slow."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture(autouse=True)
 def _language_of_no_other_test() -> Iterator[None]:
     """The test client leaves the language of the last page active, for whichever test comes next."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
 
 from nizam.accounts.models import Membership, Person
 from nizam.accounts.permissions import can_manage_people
@@ -74,14 +73,21 @@ def _held(policy: Policy, membership: Membership) -> HeldRole | None:
 
 def roles_held(person: Person) -> Sequence[HeldRole]:
     """The roles that ``person`` holds today. Roles and bodies that the policy in force no longer has give nothing."""
+    return _roles_held([person])[person.pk]
+
+
+def _roles_held(people: Iterable[Person]) -> dict[int, list[HeldRole]]:
+    """The roles that each of ``people`` holds today, by the person's row."""
+    held: dict[int, list[HeldRole]] = {person.pk: [] for person in people}
     try:
         policy = current_policy()
     except NoPolicyError:
-        return []
+        return held
     day = today(policy.policy.time_zone)
-    open_today = Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
-    found = (_held(policy, one) for one in person.memberships.filter(open_today))
-    return [one for one in found if one is not None]
+    for membership in Membership.objects.filter(person__in=held):
+        if membership.is_open_on(day) and (role := _held(policy, membership)):
+            held[membership.person_id].append(role)
+    return held
 
 
 def actor_of(person: Person | AnonymousUser) -> Actor:
@@ -113,9 +119,9 @@ def people_visible_to(actor: Actor) -> Sequence[PersonLine]:
         NotAllowedError: the actor does not manage people.
     """
     can_manage_people(actor).require()
-    people = Person.objects.order_by("email")
+    people = list(Person.objects.order_by("email"))
+    roles = _roles_held(people)
     secured = set(Authenticator.objects.filter(type=Authenticator.Type.TOTP).values_list("user_id", flat=True))
     return [
-        PersonLine(one.key, one.email, one.language, one.is_active, one.pk in secured, roles_held(one))
-        for one in people
+        PersonLine(one.key, one.email, one.language, one.is_active, one.pk in secured, roles[one.pk]) for one in people
     ]

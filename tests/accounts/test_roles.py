@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -93,6 +94,13 @@ def test_the_list_of_people_shows_roles_and_second_factors() -> None:
     first, second = people_visible_to(OPERATOR)
     assert (first.has_second_factor, [held.role.id for held in first.roles]) == (True, ["moderator"])
     assert (second.has_second_factor, list(second.roles)) == (False, [])
+
+
+def test_a_longer_list_of_people_asks_the_database_no_more_often(django_assert_num_queries: Any) -> None:
+    for n in range(4):
+        person(f"{n}@example.org", role="focal")
+    with django_assert_num_queries(4):  # people, second factors, which policy, memberships
+        assert [len(one.roles) for one in people_visible_to(OPERATOR)] == [1, 1, 1, 1]
 
 
 def test_everybody_chooses_their_own_language() -> None:

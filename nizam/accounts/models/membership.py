@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -28,6 +30,10 @@ class Membership(models.Model):
                 condition=Q(until=None) | Q(until__gte=F("since")), name="accounts_membership_ends_after_start"
             ),
         ]
+
+    def is_open_on(self, day: date) -> bool:
+        """Whether the person has the role on ``day``."""
+        return self.since <= day and (self.until is None or day < self.until)
 
     def __str__(self) -> str:
         return f"{self.role} in {self.body}"
