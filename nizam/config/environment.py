@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from nizam.config.mail import read_mail_url
+from nizam.core.dates import FIRST_DAY, LAST_DAY
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -38,10 +42,14 @@ class Environment(BaseSettings):
         "", description="Key that signs sessions. Empty: made once and kept in the data folder, for its owner only."
     )
     email_url: str = Field(
-        "console:", description="Where mail goes: console:, file:FOLDER, smtp://user:password@host:port (smtps: TLS)."
+        "console:",
+        description="Where mail goes: console:, file:FOLDER, smtp://user:password@host:port. "
+        "smtps: TLS; port 587: STARTTLS.",
     )
     email_from: str = Field("nizam@localhost", description="Sender of the site's mail.")
-    link_checks: bool = Field(True, description="Ask now and then whether the pages that claims link to are still there.")
+    link_checks: bool = Field(
+        True, description="Ask now and then whether the pages that claims link to are still there."
+    )
     debug: bool = Field(False, description="Show errors with their source code. Never on a public site.")
     behind_proxy: bool = Field(
         False, description="Trust X-Forwarded-Proto and X-Forwarded-For from a reverse proxy that sets them."
@@ -49,5 +57,29 @@ class Environment(BaseSettings):
     workers: int = Field(2, ge=1, description="Number of web worker processes of `nizam up`.")
     cache_pages: int = Field(2000, ge=0, description="Pages that each worker keeps ready in memory; 0 turns that off.")
     rehearse_on: date | None = Field(
-        None, description="Day (YYYY-MM-DD) that every page takes for today, as `nizam up --on` sets it. Empty: today."
+        None,
+        ge=FIRST_DAY,
+        le=LAST_DAY,
+        description="Day (YYYY-MM-DD) that every page takes for today, as `nizam up --on` sets it. Empty: today.",
     )
+
+    @field_validator("base_url")
+    @classmethod
+    def _is_web_address(cls, given: str) -> str:
+        parts = urlsplit(given)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("a web address is expected, such as https://policy.example.org")
+        return given
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_database(cls, given: str) -> str:
+        if given and urlsplit(given).scheme not in {"postgres", "postgresql", "sqlite"}:
+            raise ValueError("a database is expected as postgres://user:password@host/name")
+        return given
+
+    @field_validator("email_url")
+    @classmethod
+    def _is_mail_route(cls, given: str) -> str:
+        read_mail_url(given, Path())
+        return given

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 
 def read_or_make_secret(folder: Path) -> str:
-    """The secret kept in ``folder``; on first use it is made, readable by its owner only (mode 0600)."""
+    """The secret kept in ``folder``; on first use it is made, readable by its owner only (mode 0600).
+
+    It appears whole or not at all, and the first of several processes that make it wins.
+    """
     file = folder / "secret"
+    if kept := _read(file):
+        return kept
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=folder, prefix=".secret-")  # mode 0600
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as stream:
+            stream.write(secrets.token_urlsafe(48))
+            stream.flush()
+            os.fsync(stream.fileno())
+        with suppress(FileExistsError):  # another process made it a moment ago
+            os.link(draft, file)
+    finally:
+        os.unlink(draft)
+    return _read(file)
+
+
+def _read(file: Path) -> str:
     try:
         return file.read_text("ascii").strip()
     except FileNotFoundError:
-        folder.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:  # another process made it a moment ago
-        return file.read_text("ascii").strip()
-    with os.fdopen(handle, "w", encoding="ascii") as stream:
-        stream.write(secrets.token_urlsafe(48))
-        stream.flush()
-        os.fsync(stream.fileno())
-    return file.read_text("ascii").strip()
+        return ""

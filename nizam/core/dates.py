@@ -1,4 +1,4 @@
-"""Dates as a policy counts them. Whoever needs today asks here, so that a date can be rehearsed."""
+"""Dates as a policy counts them. Whoever needs today asks here: it depends on where the policy lives."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from nizam.core.dates import FIRST_DAY, LAST_DAY, parse_day
 from nizam.core.errors import DomainError
 from nizam.core.message import N_
 
@@ -76,9 +77,10 @@ def _language(text: str) -> str:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        return parse_day(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is no date; write it as 2026-12-31") from None
+        years = f"{FIRST_DAY.year} to {LAST_DAY.year}"
+        raise argparse.ArgumentTypeError(f"“{text}” is no day of the years {years}; write it as 2026-12-31") from None
 
 
 def check_language(asked: str, spoken: Sequence[str]) -> str:

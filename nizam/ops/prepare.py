@@ -15,12 +15,13 @@ import orjson
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 import nizam
 from nizam.core.actor import OPERATOR
 from nizam.indicators.actions import put_in_force
+from nizam.ops.worker.lock import preparing_lock
 from nizam.policy.loader import PolicyFolder, load_folder
 from nizam.policy.models import PolicyVersion
 
@@ -30,19 +31,38 @@ _LOADING = ("core", "policy", "indicators")  # the rooms whose code decides what
 
 @contextmanager
 def only_one_prepares() -> Iterator[None]:
-    """Let two instances on one data folder get ready one after the other."""
-    with (Path(settings.DATA) / "prepare.lock").open("w") as stream:
+    """Let two instances on one data folder, or on one database, get ready one after the other."""
+    with (Path(settings.DATA) / "prepare.lock").open("w") as stream, preparing_lock():
         fcntl.flock(stream, fcntl.LOCK_EX)
         yield
 
 
 def prepare_database() -> int:
-    """Bring the tables up to date; how many migrations that took."""
+    """Bring the tables up to date, entirely or not at all; how many migrations that took."""
     missing = _migrations_of_the_code() - set(MigrationRecorder(connection).applied_migrations())
     if missing:
-        call_command("migrate", interactive=False, verbosity=0)
-        call_command("createcachetable", verbosity=0)
+        with _schema_transaction():
+            call_command("migrate", interactive=False, verbosity=0)
+            call_command("createcachetable", verbosity=0)
     return len(missing)
+
+
+@contextmanager
+def _schema_transaction() -> Iterator[None]:
+    """One transaction around all migrations.
+
+    Django has one for each, but notes some as applied only after they are: whoever was killed in between could never
+    start again, since the tables were there already.
+    """
+    connection.disable_constraint_checking()  # SQLite changes tables only so, and only where no transaction is open
+    try:
+        with transaction.atomic():
+            if connection.vendor == "postgresql":  # rows with checks still pending would keep it from changing tables
+                with connection.cursor() as cursor:
+                    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            yield
+    finally:
+        connection.enable_constraint_checking()
 
 
 def _migrations_of_the_code() -> set[tuple[str, str]]:

@@ -105,16 +105,16 @@ def test_filters_narrow_what_is_found() -> None:
 
 
 def test_the_index_is_quick() -> None:
-    """The best of several runs, for machines that run tests are shared."""
+    """The best of several runs, in time of our own: machines that run tests are shared."""
     builds, searches = [], []
     for _ in range(3):
-        began = time.perf_counter()
+        began = time.process_time()
         made = ClauseIndex(pakistan(), {})
-        builds.append(time.perf_counter() - began)
+        builds.append(time.process_time() - began)
         for query in ("scholarships", "كمپيوٹنگ", "instittuion", "the", "ai training for women in remote areas"):
-            began = time.perf_counter()
+            began = time.process_time()
             made.search(query)
-            searches.append((query, time.perf_counter() - began))
+            searches.append((query, time.process_time() - began))
     assert min(builds) < 0.1
     assert max(min(took for one, took in searches if one == query) for query, _ in searches) < 0.002
 

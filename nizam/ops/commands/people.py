@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 from typing import TYPE_CHECKING, Any
 
 from nizam.ops.options import add_json, add_language
 from nizam.ops.output import EXIT_DONE, console, print_json, print_message
+from nizam.ops.starting import start_with_tables
 
 if TYPE_CHECKING:
     from nizam.ops.discovery import Subparsers
@@ -33,21 +33,9 @@ def add_parser(subparsers: Subparsers) -> None:
     end.set_defaults(run=end_one)
 
 
-def _start() -> None:
-    """Get Django and the tables ready: people may be invited before the site was ever started."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nizam.config.settings")
-    import django
-
-    django.setup()
-    from nizam.ops.prepare import only_one_prepares, prepare_database
-
-    with only_one_prepares():
-        prepare_database()
-
-
 def invite_somebody(args: argparse.Namespace) -> int:
     """Send an invitation, and print its link: where no mail goes out, the operator hands it over."""
-    _start()
+    start_with_tables()
     from nizam.accounts.actions import invite_person
     from nizam.core.actor import OPERATOR
 
@@ -66,7 +54,7 @@ def invite_somebody(args: argparse.Namespace) -> int:
 
 def list_people(args: argparse.Namespace) -> int:
     """Print everybody who has an account, with their roles."""
-    _start()
+    start_with_tables()
     from nizam.accounts.queries import people_visible_to
     from nizam.core.actor import OPERATOR
 
@@ -97,7 +85,7 @@ def list_people(args: argparse.Namespace) -> int:
 
 def end_one(args: argparse.Namespace) -> int:
     """End one membership today."""
-    _start()
+    start_with_tables()
     from nizam.accounts.actions import end_membership
     from nizam.core.actor import OPERATOR
 

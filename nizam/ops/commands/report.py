@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from nizam.ops.options import add_day, default_policy_folder
 from nizam.ops.output import EXIT_DONE, EXIT_WRONG_USE, print_message
+from nizam.ops.starting import start_django
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,7 +72,7 @@ def write_council(args: argparse.Namespace) -> int:
 
 
 def _write(args: argparse.Namespace, make: Callable[[Picture, date], bytes]) -> int:
-    _set_up()
+    start_django()
     from django.conf import settings
     from django.utils import translation
 
@@ -92,15 +93,6 @@ def _write(args: argparse.Namespace, make: Callable[[Picture, date], bytes]) -> 
         return EXIT_WRONG_USE
     print_message(f"{args.out}: {len(content) // 1024} KB")
     return EXIT_DONE
-
-
-def _set_up() -> None:
-    import os
-
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nizam.config.settings")
-    django.setup()
 
 
 def _picture_of(folder: Path) -> Picture:

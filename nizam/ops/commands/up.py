@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import signal
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from nizam.ops.options import add_day, default_policy_folder
 from nizam.ops.output import EXIT_DONE, EXIT_PROBLEMS, print_message
+from nizam.ops.starting import start_django
 
 if TYPE_CHECKING:
     from nizam.policy.loader import PolicyFolder
@@ -38,11 +38,10 @@ def run(args: argparse.Namespace) -> int:
     began = perf_counter()
     signal.signal(signal.SIGTERM, _interrupt)  # until the server takes over, SIGTERM ends us as Ctrl-C does
     try:
-        problem = _why_not(args.host, args.port, Path(os.environ.get("NIZAM_DATA", "data")))
-        problem = problem or _start_django(args)
-        if problem:
+        if problem := _why_not(args.host, args.port):
             print_message(problem)
             return EXIT_PROBLEMS
+        _start_django(args)
         _prepare(args.policy or default_policy_folder())
         return _serve(args, began)
     except KeyboardInterrupt:
@@ -53,47 +52,26 @@ def _interrupt(*_: Any) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _why_not(host: str, port: int, data: Path) -> str | None:
-    """Why it makes no sense to begin, if so: found out before anything is touched."""
+def _why_not(host: str, port: int) -> str | None:
+    """Why nobody can listen there, if so: found out before anything is touched."""
     from nizam.ops.server import is_port_free
 
     try:
-        if not is_port_free(host, port):
-            return f"Port {port} is in use. Stop what uses it, or choose another: nizam up --port {port + 1}"
+        if is_port_free(host, port):
+            return None
     except (OSError, OverflowError) as refused:
         return f"Nizam cannot listen on {host}:{port}: {refused}"
-    try:
-        data.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=data):
-            pass
-    except OSError as refused:
-        return (
-            f"The data folder {data.absolute()} cannot be written to ({refused.strerror}). "
-            "Make it writable, or name another in NIZAM_DATA."
-        )
-    return None
+    return f"Port {port} is in use. Stop what uses it, or choose another: nizam up --port {port + 1}"
 
 
-def _start_django(args: argparse.Namespace) -> str | None:
-    """Make the options settings, here and in processes to come; returns what is wrong with the settings."""
-    from pydantic import ValidationError
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nizam.config.settings")
+def _start_django(args: argparse.Namespace) -> None:
+    """Make the options settings, here and in processes to come."""
     os.environ.setdefault("NIZAM_BASE_URL", f"http://localhost:{args.port}")
     if args.on is not None:
         os.environ["NIZAM_REHEARSE_ON"] = args.on.isoformat()
     if args.workers is not None:
         os.environ["NIZAM_WORKERS"] = str(args.workers)
-    import django
-
-    try:
-        django.setup()
-    except ValidationError as invalid:
-        return "\n".join(
-            f"NIZAM_{'_'.join(map(str, error['loc'])).upper()}: {error['msg']} (it says {error['input']!r})"
-            for error in invalid.errors()
-        )
-    return None
+    start_django()
 
 
 def _prepare(folder: Path) -> None:

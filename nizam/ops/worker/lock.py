@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +14,7 @@ from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 _ADVISORY_KEY = 0x4E495A414D  # "NIZAM"
+_PREPARING_KEY = _ADVISORY_KEY + 1
 
 
 class WorkerLock(Protocol):
@@ -65,14 +68,15 @@ class AdvisoryLock:
     def acquire(self) -> bool:
         """Take the lock if nobody holds it."""
         own = connections.create_connection("default")
-        with own.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_lock(%s)", [_ADVISORY_KEY])
-            is_ours = bool(cursor.fetchone()[0])
-        if is_ours:
-            self._connection = own
-        else:
-            own.close()
-        return is_ours
+        try:
+            with own.cursor() as cursor:
+                cursor.execute("SELECT pg_try_advisory_lock(%s)", [_ADVISORY_KEY])
+                if cursor.fetchone()[0]:
+                    self._connection = own
+        finally:
+            if self._connection is not own:
+                own.close()
+        return self._connection is own
 
     def is_held(self) -> bool:
         """Whether the connection that carries the lock is still there."""
@@ -88,3 +92,18 @@ class AdvisoryLock:
 def worker_lock() -> WorkerLock:
     """The lock that fits the database."""
     return AdvisoryLock() if connection.vendor == "postgresql" else FileLock(Path(settings.DATA) / "worker.lock")
+
+
+@contextmanager
+def preparing_lock() -> Iterator[None]:
+    """Hold off other hosts that want to get the same PostgreSQL database ready; SQLite has no other hosts."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    own = connections.create_connection("default")
+    try:
+        with own.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [_PREPARING_KEY])
+        yield
+    finally:
+        own.close()

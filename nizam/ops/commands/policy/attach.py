@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nizam.ops.options import add_json
 from nizam.ops.output import EXIT_DONE, EXIT_PROBLEMS, console, print_json, print_message
+from nizam.ops.starting import start_with_tables
 
 if TYPE_CHECKING:
     from nizam.ops.discovery import Subparsers
@@ -27,10 +27,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def attach_document(args: argparse.Namespace) -> int:
     """Attach the file to the policy in force, and say which clauses were found in it."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nizam.config.settings")
-    django.setup()
+    start_with_tables()
     from nizam.core.actor import OPERATOR
     from nizam.policy.actions import attach_official_document
     from nizam.policy.official.extract import media_type_of, read_file
