@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import secrets
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 
@@ -24,10 +23,13 @@ def read_or_make_secret(folder: Path) -> str:
             stream.write(secrets.token_urlsafe(48))
             stream.flush()
             os.fsync(stream.fileno())
-        with suppress(FileExistsError):  # another process made it a moment ago
+        try:
             os.link(draft, file)
+        except OSError:  # another process made it a moment ago, or this file system knows no links
+            if not _read(file):
+                os.replace(draft, file)
     finally:
-        os.unlink(draft)
+        Path(draft).unlink(missing_ok=True)
     return _read(file)
 
 
