@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Any
 
@@ -22,7 +21,6 @@ _LETTERS = str.maketrans(
         **{chr(0x06F0 + n): str(n) for n in range(10)},
     }
 )  # fmt: skip
-_WORD = re.compile(r"[^\W_]+(?:[.\-][^\W_]+)*")
 
 
 class Text(dict[str, str]):
@@ -57,8 +55,3 @@ def fold(text: str) -> str:
     """Fold ``text`` for search: case, diacritics, Arabic and Urdu letter forms, and digits become one spelling."""
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS).casefold())
     return "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
-
-
-def words(text: str) -> list[str]:
-    """The folded words of ``text``, in order; clause numbers such as ``2.1.s2.a`` stay whole."""
-    return _WORD.findall(fold(text))

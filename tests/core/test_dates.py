@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nizam.core.dates import add_months, months_between
+from nizam.core.dates import add_months, end_of_day, months_between, parse_day, today
 
 DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 1, 1))
 
@@ -46,3 +47,24 @@ def test_a_later_end_is_never_fewer_months(start: date, days: int, more: int) ->
     first = date.fromordinal(start.toordinal() + days)
     later = date.fromordinal(first.toordinal() + more)
     assert months_between(start, later) > months_between(start, first)
+
+
+def test_today_depends_on_where_the_policy_lives() -> None:
+    with time_machine.travel("2026-12-31T20:00:00Z", tick=False):
+        assert today("UTC") == date(2026, 12, 31)
+        assert today("Asia/Karachi") == date(2027, 1, 1)
+
+
+def test_a_day_ends_at_midnight_where_the_policy_lives() -> None:
+    with time_machine.travel("2026-12-31T18:00:00Z", tick=False):
+        now = datetime.now(UTC).timestamp()
+        assert (end_of_day("UTC") - now, end_of_day("Asia/Karachi") - now) == (6 * 3600, 3600)
+
+
+@pytest.mark.parametrize(
+    "given", ["", "31.12.2026", "20261231", "2026-12-31T00:00", "2026-02-30", "1899-12-31", "2200-01-01"]
+)
+def test_a_day_is_written_in_one_way_and_lies_within_reach(given: str) -> None:
+    assert parse_day("2026-12-31") == date(2026, 12, 31)
+    with pytest.raises(ValueError):
+        parse_day(given)
