@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -19,20 +18,9 @@ from nizam.core.message import Message, format_day
 from nizam.core.numbers import format_number
 from nizam.core.text import Text, is_rtl
 from nizam.web import marks
+from nizam.web.direction import wrap_latin
 from nizam.web.fragments import RememberExtension
 from nizam.web.links import address
-
-# In right-to-left text a reference such as 4.2(b) or KPI K2.2 falls apart unless it is isolated.
-_WORD = r"[A-Za-z0-9][A-Za-z0-9.,:/%&+()’'–-]*[A-Za-z0-9%)]"
-_LATIN_RUN = re.compile(rf"(?:{_WORD}|[A-Za-z])(?: (?=[A-Za-z0-9]){_WORD})*")
-_HAS_LETTER_OR_DOT = re.compile(r"[A-Za-z]|\d[.\-/]\w")
-
-
-def _isolated(match: re.Match[str]) -> str:
-    run, after = match.group(), ""
-    while run.endswith(")") and run.count(")") > run.count("("):  # it closes what Urdu words have opened: “(ABC)”
-        run, after = run[:-1], ")" + after
-    return f'<bdi dir="ltr">{run}</bdi>{after}' if _HAS_LETTER_OR_DOT.search(run) else run + after
 
 
 @lru_cache(maxsize=20_000)
@@ -40,7 +28,7 @@ def _shown(text: str, language: str) -> Markup:
     escaped = str(escape(text))
     if not is_rtl(language) or "&" in escaped:
         return Markup(escaped)
-    return Markup(_LATIN_RUN.sub(_isolated, escaped))
+    return Markup(wrap_latin(escaped, lambda run: f'<bdi dir="ltr">{run}</bdi>'))
 
 
 def say(value: Any) -> Markup:

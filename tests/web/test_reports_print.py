@@ -14,9 +14,9 @@ from nizam.core.text import Text
 from nizam.indicators.queries import Picture
 from nizam.policy.loader import PolicyFolder
 from nizam.policy.queries import PublicState
+from nizam.web.direction import isolate_latin
 from nizam.web.reports.cards import body_card, home_card, target_card
 from nizam.web.reports.made import council_pdf, half_year_pdf
-from nizam.web.typesetting.direction import isolate_latin
 from tests.indicators.small_policy import document, target
 
 DAY = date(2031, 3, 15)

@@ -6,11 +6,12 @@ isolated so that they read in their own direction, and what is no time axis is m
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Literal
 
 from markupsafe import Markup
+
+from nizam.web.direction import BACK, TO_LTR, wrap_latin
 
 Anchor = Literal["start", "middle", "end"]
 Size = Literal["wide", "narrow"]
@@ -19,16 +20,15 @@ WIDTHS: dict[Size, int] = {"wide": 560, "narrow": 340}
 """Narrow drawings are for phones: the same facts, with text that stays readable at 360 px."""
 
 _FLIPPED: dict[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}
-_TO_RTL, _TO_LTR, _BACK = "\u2067", "\u2066", "\u2069"
-_LATIN = re.compile(r"[A-Za-z0-9]+[.\-/(][\w.\-/()]*\w\)?|[A-Za-z][\w ]*[A-Za-z]")
+_TO_RTL = "\u2067"
 
 
 def isolated(text: str, is_rtl: bool) -> str:
     """``text`` marked so that it reads in its own direction wherever it is drawn."""
     if not is_rtl:
         return text
-    inner = _LATIN.sub(lambda run: f"{_TO_LTR}{run.group()}{_BACK}", text)
-    return f"{_TO_RTL}{inner}{_BACK}"
+    inner = wrap_latin(text, lambda run: f"{TO_LTR}{run}{BACK}")
+    return f"{_TO_RTL}{inner}{BACK}"
 
 
 def wrapped(text: str, characters: int) -> list[str]:

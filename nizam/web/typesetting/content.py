@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from nizam.core.text import is_rtl
 from nizam.web import marks
+from nizam.web.direction import isolate_latin
 from nizam.web.typesetting.blocks import (
     Block,
     Cell,
@@ -21,7 +22,6 @@ from nizam.web.typesetting.blocks import (
     Table,
     Tiles,
 )
-from nizam.web.typesetting.direction import isolate_latin
 
 _COLOURS = {
     "overdue": "#98201b", "no": "#98201b", "high": "#98201b", "due": "#7d5200", "medium": "#7d5200",
