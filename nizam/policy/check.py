@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from nizam.core.dates import FIRST_DAY, LAST_DAY
 from nizam.core.text import Text
 from nizam.policy.reasons import did_you_mean
-from nizam.policy.schema import Document, Model
+from nizam.policy.schema import Document, Model, PartialDate
 from nizam.policy.schema.evidence import Source
 from nizam.policy.yaml_reader import KeyPath
 
@@ -33,6 +34,8 @@ _LISTS = (
     "pillars", "sections", "obligations", "cited", "bodies", "roles", "dimensions", "clauses", "measures", "targets",
     "kpis", "programmes", "instruments", "roadmaps", "terms", "readings", "claims", "reported_systems", "portfolios",
 )  # fmt: skip
+
+_LONGEST_LINK = 2_000  # longer ones cannot be indexed, and browsers give up on them
 
 
 def check_references(document: Document, *, also_known: Mapping[str, Set[str]] | None = None) -> Iterator[Mistake]:
@@ -68,10 +71,9 @@ def _walk(value: Any, path: KeyPath, known: dict[str, set[str]], languages: set[
     if isinstance(value, Source):
         yield from _link(value.url, (*path, "url"))
     if isinstance(value, Text):
-        if missing := sorted(languages - value.keys()):
-            yield path, f"this text is missing in: {', '.join(missing)}"
-        if unknown := sorted(value.keys() - languages):
-            yield path, f"the policy does not declare the language: {', '.join(unknown)}"
+        yield from _text(value, path, languages)
+    elif isinstance(value, date | PartialDate):
+        yield from _day(value if isinstance(value, date) else value.first, path)
     elif isinstance(value, Model):
         for name in type(value).model_fields:
             field = getattr(value, name)
@@ -81,6 +83,18 @@ def _walk(value: Any, path: KeyPath, known: dict[str, set[str]], languages: set[
     elif isinstance(value, tuple):
         for n, item in enumerate(value):
             yield from _walk(item, (*path, n), known, languages)
+
+
+def _text(text: Text, path: KeyPath, languages: set[str]) -> Iterator[Mistake]:
+    if missing := sorted(languages - text.keys()):
+        yield path, f"this text is missing in: {', '.join(missing)}"
+    if unknown := sorted(text.keys() - languages):
+        yield path, f"the policy does not declare the language: {', '.join(unknown)}"
+
+
+def _day(day: date, path: KeyPath) -> Iterator[Mistake]:
+    if not FIRST_DAY <= day <= LAST_DAY:
+        yield path, f"a day of the years {FIRST_DAY.year} to {LAST_DAY.year} is expected (it says {day.isoformat()})"
 
 
 def _references(field: Any, path: KeyPath, known: set[str], name: str) -> Iterator[Mistake]:
@@ -140,6 +154,8 @@ def _claims(document: Document) -> Iterator[Mistake]:
 def _link(url: str, path: KeyPath) -> Iterator[Mistake]:
     if not url.startswith(("https://", "http://")):
         yield path, "a link starts with https:// or http://"
+    elif len(url) > _LONGEST_LINK:
+        yield path, f"a link has at most {_LONGEST_LINK:,} characters"
 
 
 def _subjects(document: Document, known: dict[str, set[str]]) -> Iterator[Mistake]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from nizam.policy.check import check_references
 from nizam.policy.loader import InvalidPolicyError, load_folder
+from nizam.policy.yaml_reader import path_text
+from tests.indicators.small_policy import clause, document, target, text
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "policies"
 
@@ -87,3 +92,19 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes, rea
 def test_an_empty_or_missing_folder_is_no_policy(tmp_path: Path) -> None:
     assert mistakes(tmp_path)[0][3] == "this folder holds no policy (no .yaml file)"
     assert mistakes(tmp_path / "none")[0][3] == "there is no such folder"
+
+
+@pytest.mark.parametrize(
+    ("change", "path", "reason"),
+    [
+        ({"targets": [target("1", date(2026, 1, 1), ["ministry"], parts=[])]}, "targets[0].parts", "at least one part"),
+        (
+            {"targets": [target("1", date(2026, 1, 1), ["ministry"], needs=[{"target": "1", "why": text("why")}])]},
+            "targets[0].needs[0].target", "cannot need itself",
+        ),
+        ({"clauses": [clause("1.a", title={"en": "No Urdu"})]}, "clauses[0].title", "missing in: ur"),
+    ],
+)  # fmt: skip
+def test_what_the_types_allow_and_sense_does_not_is_refused(change: dict[str, Any], path: str, reason: str) -> None:
+    found = {path_text(place): why for place, why in check_references(document(**change))}
+    assert reason in found[path]

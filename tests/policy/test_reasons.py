@@ -52,6 +52,10 @@ def folder(template: Path, tmp_path: Path) -> Path:
         ("4-targets.yaml", "leads: [ministry]", "leads: ministry", "targets[1].leads", "a list is expected"),
         ("4-targets.yaml", "value: 1000", "value: '1,000'", "targets[0].parts[0].value", "without separators"),
         ("4-targets.yaml", "due: 2028-12-31", "due: 31/12/2028", "targets[0].due", "such as 2026-12-31"),
+        ("3-clauses.yaml", "every: 12", "every: -3", "deadline.every", "greater than or equal to 1"),
+        ("7-claims.yaml", "    stated_on: ", "    stated_on: 2999 # ", "claims[0].stated_on", "years 1900 to 2199"),
+        ("4-targets.yaml", "due: 2028-12-31", "due: 9999-12-31", "targets[0].due", "years 1900 to 2199"),
+        ("7-claims.yaml", "url: https:", f"url: https://{'a' * 2000}", "claims[0].source.url", "at most 2,000"),
         ("4-targets.yaml", "due_stated:", "due_state:", "targets[0].due_state", "did you mean “due_stated”?"),
         ("4-targets.yaml", "    due_stated:", "    sheet: x\n    due_stated:", "targets[0].sheet", "another record"),
     ],
@@ -63,7 +67,7 @@ def test_a_mistake_is_named_once_with_what_to_write(
     text = path.read_text("utf-8").split(old, 1)
     path.write_text(new.join(text), "utf-8")
     line = text[0].count("\n") + 1
-    about = [said for said in _said(folder) if f": {place}: " in said or not place]
+    about = [said for said in _said(folder) if f"{place}: " in said or not place]
     assert len(about) == 1
     assert advice in about[0]
     assert about[0].startswith(f"{file}:") and abs(int(about[0].split(":")[1]) - line) <= 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from nizam.core.text import Text
 from nizam.policy.schema.base import Id, Model
 from nizam.policy.schema.targets import Quantity
@@ -14,6 +16,8 @@ Force = Literal["must", "should", "aim", "may", "consider", "describe"]
 
 ResponsibleBasis = Literal["stated", "section", "inferred"]
 """stated: the clause names its body · section: the section's lead-in does · inferred: nobody is named; our reading."""
+
+_MOST_MONTHS = 1_200
 
 OBLIGING: frozenset[str] = frozenset({"must", "should"})
 
@@ -64,9 +68,9 @@ class Deadline(Model):
     text: Text
     by: date | None = None
     not_before: date | None = None
-    months: int | None = None
+    months: int | None = Field(default=None, ge=1, le=_MOST_MONTHS)
     anchor: Literal["approval", "enactment"] | None = None
-    every: int | None = None
+    every: int | None = Field(default=None, ge=1, le=_MOST_MONTHS)
 
 
 class ClausePart(Model):
