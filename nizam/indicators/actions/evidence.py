@@ -30,15 +30,13 @@ class LoadedEvidence:
     withdrawn: int
 
 
-def _items(evidence: Evidence) -> Iterator[tuple[str, str, int, dict[str, Any]]]:
-    lists: tuple[tuple[str, Iterable[Any]], ...] = (
-        (_Kind.CLAIM, evidence.claims),
-        (_Kind.REPORTED_SYSTEM, evidence.reported_systems),
-        (_Kind.PORTFOLIO, evidence.portfolios),
-    )
-    for kind, records in lists:
-        for position, record in enumerate(records):
-            yield kind, record.id, position, record.model_dump(mode="json")
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """What stands in the database under one kind and key."""
+
+    pk: int
+    digest: str
+    is_from_folder: bool
 
 
 @transaction.atomic
@@ -52,33 +50,45 @@ def load_evidence(*, actor: Actor, evidence: Evidence) -> LoadedEvidence:
         NotAllowedError: the actor may not load a policy folder.
     """
     can_load_policy(actor).require()
-    now = timezone.now()
-    published = {
-        (kind, key): (pk, digest, is_from_folder)
-        for pk, kind, key, digest, is_from_folder in EvidenceItem.objects.filter(
-            standing=_Standing.PUBLISHED
-        ).values_list("pk", "kind", "key", "digest", "is_from_policy_folder")
-    }
+    published = _published()
     fresh: list[EvidenceItem] = []
-    superseded: list[int] = []
-    superseded_keys: set[str] = set()
-    for kind, key, position, content in _items(evidence):
-        digest = digest_of(content)
-        pk, old_digest, is_from_folder = published.pop((kind, key), (None, None, True))
-        if digest == old_digest and is_from_folder:
+    superseded: dict[tuple[str, str], int] = {}
+    for item in _items(evidence):
+        place = (item.kind, item.key)
+        before = published.pop(place, None)
+        if before is not None and before.is_from_folder and before.digest == item.digest:
             continue
-        if pk is not None:
-            superseded.append(pk)
-            superseded_keys.add(key)
-        fresh.append(
-            EvidenceItem(kind=kind, key=key, digest=digest, position=position, content=content, recorded_at=now)
-        )
-    gone = [pk for pk, _, is_from_folder in published.values() if is_from_folder]
-    EvidenceItem.objects.filter(pk__in=superseded).update(standing=_Standing.SUPERSEDED)
+        if before is not None:
+            superseded[place] = before.pk
+        fresh.append(item)
+    gone = [one.pk for one in published.values() if one.is_from_folder]
+    EvidenceItem.objects.filter(pk__in=superseded.values()).update(standing=_Standing.SUPERSEDED)
     EvidenceItem.objects.filter(pk__in=gone).update(standing=_Standing.WITHDRAWN)
     EvidenceItem.objects.bulk_create(fresh, batch_size=500)
     if fresh or gone:
         touch_public_content()
-    new = {item.key for item in fresh if item.kind == _Kind.CLAIM} - superseded_keys
+    new = {item.key for item in fresh if item.kind == _Kind.CLAIM and (item.kind, item.key) not in superseded}
     announce_claims(actor=actor, claims=[claim for claim in evidence.claims if claim.id in new])
     return LoadedEvidence(added=len(fresh) - len(superseded), reworded=len(superseded), withdrawn=len(gone))
+
+
+def _published() -> dict[tuple[str, str], _Published]:
+    rows = EvidenceItem.objects.filter(standing=_Standing.PUBLISHED)
+    values = rows.values_list("kind", "key", "pk", "digest", "is_from_policy_folder")
+    return {(kind, key): _Published(pk, digest, is_own) for kind, key, pk, digest, is_own in values}
+
+
+def _items(evidence: Evidence) -> Iterator[EvidenceItem]:
+    """Every record of ``evidence`` as a row of its own, not stored yet."""
+    now = timezone.now()
+    lists: tuple[tuple[str, Iterable[Any]], ...] = (
+        (_Kind.CLAIM, evidence.claims),
+        (_Kind.REPORTED_SYSTEM, evidence.reported_systems),
+        (_Kind.PORTFOLIO, evidence.portfolios),
+    )
+    for kind, records in lists:
+        for position, record in enumerate(records):
+            content = record.model_dump(mode="json")
+            yield EvidenceItem(
+                kind=kind, key=record.id, digest=digest_of(content), position=position, content=content, recorded_at=now
+            )
