@@ -10,7 +10,7 @@ from django.conf import LazySettings
 from nizam.core.dates import today
 from nizam.indicators.queries import Picture
 from nizam.policy.queries import PublicState
-from tests.indicators.small_policy import document
+from tests.indicators.small_policy import document, text
 
 DAY = date(2026, 12, 31)
 
@@ -53,3 +53,14 @@ def test_no_day_given_is_today_and_the_rehearsed_day_while_one_is_rehearsed(
 def test_what_is_no_day_is_refused(picture: Picture, given: str) -> None:
     with pytest.raises(ValueError):
         picture.day_asked(given)
+
+
+def test_findings_and_notes_are_found_by_what_they_are_about() -> None:
+    note = {
+        "id": "n", "topic": text("titles"), "severity": "low", "reading": text("as printed"), "subjects": ["target 1"],
+    }  # fmt: skip
+    policy, evidence = document(readings=[note]).split()
+    view = Picture(PublicState("digest", 1), policy, evidence).on(DAY)
+    assert [one.id for one in view.notes_by_subject["target 1"]] == ["n"] and "target 2" not in view.notes_by_subject
+    for subject, findings in view.findings_by_subject.items():
+        assert findings and all(subject in finding.subjects for finding in findings)
