@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 import typst
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from nizam.core.actor import ANYBODY, OPERATOR
 from nizam.core.digest import digest_of
@@ -103,6 +105,16 @@ def test_attaching_the_same_again_leaves_one_document_and_one_passage_a_clause(d
     assert OfficialDocument.objects.count() == 1
     assert Passage.objects.count() == attached.anchored
     assert official_document().name == "Renamed"  # type: ignore[union-attr]
+
+
+def test_the_database_holds_one_current_document_and_each_document_once(data: Path) -> None:
+    attach()
+    again = OfficialDocument(name="b", media_type=PLAIN, text="", attached_at=timezone.now())
+    for wrong in ({"sha256": "0" * 64}, {"sha256": OfficialDocument.objects.get().sha256, "is_current": False}):
+        for name, value in wrong.items():
+            setattr(again, name, value)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            again.save(force_insert=True)
 
 
 def test_a_refused_file_changes_nothing(data: Path) -> None:

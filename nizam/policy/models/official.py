@@ -9,12 +9,19 @@ class OfficialDocument(models.Model):
     """The text of the official policy document as the operator attached it."""
 
     name = models.CharField(max_length=200)
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, unique=True)
     media_type = models.CharField(max_length=60)
     pages = models.PositiveIntegerField(null=True)
     text = models.TextField()
     attached_at = models.DateTimeField()
     is_current = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_current"], condition=models.Q(is_current=True), name="policy_one_current_document"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
