@@ -13,6 +13,7 @@ from django.urls import reverse
 from nizam.exchange.answers import open_data
 from nizam.exchange.pages import page_address
 from nizam.indicators.queries import PictureOn
+from nizam.indicators.wording import site_languages
 
 Page = tuple[str, tuple[str, ...]]
 
@@ -46,7 +47,7 @@ def sitemap(request: HttpRequest, view: PictureOn) -> HttpResponseBase:
             "xmlns:xhtml": "http://www.w3.org/1999/xhtml",
         },
     )
-    codes = [code for code, _ in settings.LANGUAGES if code in view.policy.policy.languages] or [settings.LANGUAGE_CODE]
+    codes = site_languages(view.policy)
     for name, args in _pages(view):
         found = {code: page_address(name, args, code) for code in codes}
         addresses = {code: address for code, address in found.items() if address}

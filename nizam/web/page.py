@@ -17,6 +17,7 @@ from nizam.core.errors import DomainError
 from nizam.core.message import N_
 from nizam.core.text import is_rtl
 from nizam.indicators.queries import Picture, PictureOn, picture
+from nizam.indicators.wording import site_languages
 from nizam.web.links import address
 
 
@@ -79,11 +80,8 @@ def render_page(
 
 
 def page_languages(view: PictureOn | None) -> list[str]:
-    """The languages worth reading the site in: those of the pages that the policy speaks too, or the first of all."""
-    of_pages = [code for code, _name in settings.LANGUAGES]
-    if view is None:
-        return of_pages
-    return [code for code in of_pages if code in view.policy.policy.languages] or [settings.LANGUAGE_CODE]
+    """The languages worth reading the site in; all of them where no policy says which it speaks."""
+    return site_languages(view.policy) if view is not None else [code for code, _name in settings.LANGUAGES]
 
 
 def _data_language(language: str, view: PictureOn | None) -> str:
