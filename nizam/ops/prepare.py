@@ -21,7 +21,7 @@ from django.db.migrations.recorder import MigrationRecorder
 import nizam
 from nizam.core.actor import OPERATOR
 from nizam.indicators.actions import put_in_force
-from nizam.ops.worker.lock import preparing_lock
+from nizam.ops.locks import preparing_lock
 from nizam.policy.loader import PolicyFolder, load_folder
 from nizam.policy.models import PolicyVersion
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from nizam.ops.worker.lock import FileLock
+from nizam.ops.locks import FileLock
 from nizam.ops.worker.pulse import RevisionWatch, say_alive
 from nizam.ops.worker.queue import MAX_ATTEMPTS, Queue, put_back_orphans
 from nizam.ops.worker.schedules import Schedule, do_what_is_due

@@ -10,7 +10,7 @@ from types import FrameType
 
 from django.db import Error, close_old_connections
 
-from nizam.ops.worker.lock import WorkerLock, worker_lock
+from nizam.ops.locks import WorkerLock, worker_lock
 from nizam.ops.worker.pulse import Pulse, say_alive
 from nizam.ops.worker.queue import Queue, put_back_orphans
 from nizam.ops.worker.schedules import do_what_is_due

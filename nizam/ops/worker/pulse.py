@@ -14,7 +14,7 @@ from django.core.cache import cache
 from django.db import Error, connection
 from django.utils import timezone
 
-from nizam.ops.worker.lock import WorkerLock
+from nizam.ops.locks import WorkerLock
 from nizam.policy.models import PublicRevision
 from nizam.policy.stamp import write_stamp
 

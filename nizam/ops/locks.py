@@ -1,4 +1,4 @@
-"""The lock that lets one worker work on a database: a file beside SQLite, an advisory lock in PostgreSQL."""
+"""Locks between processes and hosts: one worker works on a database, and one process gets it ready."""
 
 from __future__ import annotations
 
