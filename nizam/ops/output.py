@@ -28,7 +28,11 @@ def console() -> Console:
     """Where results for people go. Words of a policy are never taken for markup."""
     from rich.console import Console
 
-    return Console(markup=False, highlight=False, emoji=False)
+    class ResultConsole(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # rich would end the process as failed; for us, whoever read had enough
+
+    return ResultConsole(markup=False, highlight=False, emoji=False)
 
 
 def print_message(message: str) -> None:

@@ -29,6 +29,17 @@ def test_an_invitation_prints_its_link(capsys: pytest.CaptureFixture[str]) -> No
     assert "/ur/account/invitation/" in said["link"] and "bilal" not in said["link"]
 
 
+def test_the_link_is_printed_for_people_and_who_has_an_account_needs_none(capsys: pytest.CaptureFixture[str]) -> None:
+    invite = ["people", "invite", "sara@example.org", "--body", "ministry", "--role", "reader"]
+    assert main(invite) == 0
+    said = capsys.readouterr()
+    assert "/en/account/invitation/" in said.out and "works once" in said.err
+    person("sara@example.org")
+    assert main(invite) == 0
+    said = capsys.readouterr()
+    assert said.out == "" and "theirs from now on" in said.err
+
+
 def test_a_role_that_is_not_there_is_a_problem(capsys: pytest.CaptureFixture[str]) -> None:
     code, said = run(capsys, "invite", "bilal@example.org", "--body", "council", "--role", "moderator")
     assert (code, said["error"]["code"]) == (1, "accounts.unknown-role")
