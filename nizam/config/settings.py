@@ -22,6 +22,7 @@ SECRET_KEY = ENVIRONMENT.secret_key or read_or_make_secret(DATA)
 ALLOWED_HOSTS = [host.strip() for host in ENVIRONMENT.hosts.split(",") if host.strip()]
 
 INSTALLED_APPS = [
+    "nizam.ledger",
     "nizam.policy",
     "nizam.accounts",
     "nizam.messages",

@@ -1,0 +1,42 @@
+"""Events as they were recorded, and their places in the log."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Event(models.Model):
+    """One event. It is written once and never again; what it says stands in its body."""
+
+    event_id = models.CharField(max_length=32, unique=True)
+    kind = models.CharField(max_length=90)
+    subject = models.CharField(max_length=90)
+    body = models.BinaryField()
+    """Canonical JSON, from which everything else follows."""
+    nonce = models.BinaryField()
+    """128 random bits: without them, a body could be guessed from its hash."""
+
+    class Meta:
+        indexes = [models.Index(fields=["subject", "kind"], name="ledger_event_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.event_id}"
+
+
+class Pending(models.Model):
+    """An event that has no place yet. It is written with the event and removed with its placing, so none is missed."""
+
+    event = models.BigIntegerField(primary_key=True)
+
+    def __str__(self) -> str:
+        return str(self.event)
+
+
+class Position(models.Model):
+    """An event's place in the log, given once."""
+
+    position = models.BigIntegerField(primary_key=True)
+    event = models.BigIntegerField(unique=True)
+
+    def __str__(self) -> str:
+        return f"{self.position}: {self.event}"
