@@ -19,6 +19,7 @@ from nizam.ledger.values import (
     IDENTIFIER,
     ORIGIN,
     RANDOM_KEY,
+    ROLES,
     ValueType,
     choice,
     decimal_text,
@@ -72,7 +73,7 @@ def draft_events(kind: EventKind, subjects: Sequence[str], *, actor: Actor, poli
     count = len(subjects)
     ids = said.pop("event_ids", None) or new_event_ids(count)
     columns: dict[str, Any] = {
-        "subject": subjects, "id": ids, "at": _each(at, _moment), "actor": actor.key, "policy": policy,
+        "subject": subjects, "id": ids, "at": _each(at, _moment), "actor": _acted(kind, actor), "policy": policy,
         "recorded_at": _utc(datetime.now(UTC)), **_said(kind, said),
     }  # fmt: skip
     _check(kind, columns)
@@ -89,6 +90,11 @@ def _said(kind: EventKind, said: Mapping[str, Any]) -> dict[str, Any]:
     for group in ("dims", "refs"):
         made |= {f"{group}.{name}": _each(value, _plain) for name, value in (said.get(group) or {}).items()}
     return made
+
+
+def _acted(kind: EventKind, actor: Actor) -> str:
+    """Everybody may read public events: they do not say which of those with a role it was."""
+    return "member" if kind.is_public and actor.key not in ROLES else actor.key
 
 
 def _each(value: Any, write: Any) -> Any:

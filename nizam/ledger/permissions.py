@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nizam.core.actor import ALLOWED, OPERATOR, Actor, Decision
 from nizam.core.message import N_, Message
+from nizam.ledger.values import ROLES
 
 
 def can_keep_record(actor: Actor) -> Decision:
@@ -20,6 +21,6 @@ def can_read_record(actor: Actor) -> Decision:
     return Decision(False, Message(N_("only auditors read events that are not public")))
 
 
-def can_read_receipt(actor: Actor, acted: str) -> Decision:
-    """Receipts are for the one who acted, and for auditors."""
-    return ALLOWED if actor.key == acted and acted != "anybody" else can_read_record(actor)
+def can_read_receipt(actor: Actor, *, acted: str, is_public: bool) -> Decision:
+    """Receipts are for the one who acted and for auditors; those of public events for everybody."""
+    return ALLOWED if is_public or (actor.key == acted and acted not in ROLES) else can_read_record(actor)

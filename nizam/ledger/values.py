@@ -14,7 +14,8 @@ from decimal import Decimal
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,89}")
 _NAME_LIKE = re.compile(r"(?:^|[.\-])[A-Z][a-z]{2,}")
 _DAY = re.compile(r"(?:19|20|21)\d\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])")
-_MANY_DIGITS = re.compile(r"\d(?:[.\-]?\d){6,}")
+_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
+_MANY_DIGITS = re.compile(r"\d(?:[.\-]*\d){6,}")
 _PARTIAL_DAY = re.compile(r"(?:19|20|21)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{0,5}[1-9])?")
 _RANDOM = re.compile(r"[0-9a-f]{32}")
@@ -41,8 +42,8 @@ def _why_no_identifier(text: str) -> str | None:
         return "is no identifier (letters, digits, dots, hyphens; at most 90)"
     if _NAME_LIKE.search(text):
         return "looks like a name: identifiers in events have no capitalised words"
-    # Random identifiers and days are full of digits without being anybody's number.
-    if _MANY_DIGITS.search(_DAY.sub("", _HEX_TAIL.sub("", text))):
+    # Random identifiers, days and years are full of digits without being anybody's number.
+    if _MANY_DIGITS.search(_YEAR.sub("", _DAY.sub("", _HEX_TAIL.sub("", text)))):
         return "has as many digits as a telephone number or an identity card"
     return None
 
@@ -63,14 +64,15 @@ def choice(*values: str) -> ValueType:
 
 ORIGINS = ("administrative", "survey", "document", "press", "simulated")
 ORIGIN = choice(*ORIGINS)
-ROLES = ("operator", "anybody")
+ROLES = ("operator", "anybody", "member")
+"""What public events say of who acted: the site itself, a visitor, or somebody with a role."""
 
 
 def _why_no_actor(text: str) -> str | None:
     return None if text in ROLES or _ACTOR_KEY.fullmatch(text) else "is no key of an actor"
 
 
-ACTOR = ValueType("actor", "operator, anybody, or the random key of who acted", _why_no_actor)
+ACTOR = ValueType("actor", "operator, anybody, member, or the random key of who acted", _why_no_actor)
 
 
 def decimal_text(number: Decimal | int) -> str:
