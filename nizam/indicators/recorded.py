@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import orjson
@@ -24,16 +24,22 @@ def wording(item: EvidenceItem) -> Wording:
     return str(item.kind), item.key, item.digest
 
 
-def _said(*kinds: EventKind) -> Iterator[tuple[str, dict[str, Any]]]:
-    rows = Event.objects.filter(kind__in=[kind.key for kind in kinds]).order_by("pk").values_list("kind", "body")
-    for kind, body in rows:
-        yield kind, orjson.loads(bytes(body))
+def _said(subjects: Iterable[str] | None, *kinds: EventKind) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What was recorded of some subjects; of all (slow where the record is long) where none are given."""
+    events = Event.objects.filter(kind__in=[kind.key for kind in kinds]).order_by("pk")
+    asked = None if subjects is None else sorted(set(subjects))
+    parts = [events] if asked is None else [
+        events.filter(subject__in=asked[at : at + 500]) for at in range(0, len(asked), 500)
+    ]  # fmt: skip
+    for part in parts:
+        for kind, body in part.values_list("kind", "body"):
+            yield kind, orjson.loads(bytes(body))
 
 
-def recorded_evidence() -> Mapping[Wording, int]:
+def recorded_evidence(keys: Iterable[str] | None = None) -> Mapping[Wording, int]:
     """For each wording that was ever published, how many rows of it are published by the record."""
     counts: Counter[Wording] = Counter()
-    for kind, said in _said(EVIDENCE_PUBLISHED, EVIDENCE_SUPERSEDED, EVIDENCE_WITHDRAWN):
+    for kind, said in _said(keys, EVIDENCE_PUBLISHED, EVIDENCE_SUPERSEDED, EVIDENCE_WITHDRAWN):
         counts[said["refs"]["item"], said["subject"], said["digest"]] += 1 if kind == EVIDENCE_PUBLISHED.key else -1
     return counts
 
@@ -72,9 +78,9 @@ def suggestion_digest(suggestion: Suggestion) -> str:
     return digest_of(content)
 
 
-def recorded_suggestions() -> Mapping[str, str]:
+def recorded_suggestions(keys: Iterable[str] | None = None) -> Mapping[str, str]:
     """The digest of each decision, by the suggestion's key."""
-    return {said["subject"]: said["digest"] for _, said in _said(SUGGESTION_DECIDED)}
+    return {said["subject"]: said["digest"] for _, said in _said(keys, SUGGESTION_DECIDED)}
 
 
 def suggestions_that_differ() -> Iterator[BadRow]:

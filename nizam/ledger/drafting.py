@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, overload
 
 from nizam.core.actor import Actor
-from nizam.ledger.body import NONCE_BYTES, body_bytes, new_event_ids
+from nizam.ledger.body import NONCE_BYTES, new_event_ids
 from nizam.ledger.errors import InvalidEventError
 from nizam.ledger.kinds import EventKind, is_declared
 from nizam.ledger.values import (
@@ -71,12 +71,13 @@ def draft_events(kind: EventKind, subjects: Sequence[str], *, actor: Actor, poli
     if not is_declared(kind):
         raise InvalidEventError(kind=kind.key, field="kind", reason="is not declared by any room")
     count = len(subjects)
-    ids = said.pop("event_ids", None) or new_event_ids(count)
+    given = said.pop("event_ids", None)
+    ids = given or new_event_ids(count)
     columns: dict[str, Any] = {
         "subject": subjects, "id": ids, "at": _each(at, _moment), "actor": _acted(kind, actor), "policy": policy,
         "recorded_at": _utc(datetime.now(UTC)), **_said(kind, said),
     }  # fmt: skip
-    _check(kind, columns)
+    _check(kind, {**columns, "id": given})
     bodies = _bodies(kind, columns, count)
     salt = os.urandom(NONCE_BYTES * count)
     nonces = [salt[start : start + NONCE_BYTES] for start in range(0, len(salt), NONCE_BYTES)]
@@ -141,9 +142,11 @@ def _values(column: Any) -> Iterable[Any]:
 
 
 def _check(kind: EventKind, columns: Mapping[str, Any]) -> None:
-    required = {"subject", "id", "actor", "origin"}
+    required = {"subject", "actor", "origin"}
     for name, column in columns.items():
         allowed = _type_of(kind, name)
+        if allowed is not None and isinstance(column, list | tuple) and allowed.takes_all(column):
+            continue
         for value in _values(column):
             if value is None and name not in required:
                 continue
@@ -183,29 +186,49 @@ def _type_of(kind: EventKind, name: str) -> ValueType | None:
 
 
 def _bodies(kind: EventKind, columns: Mapping[str, Any], count: int) -> list[bytes]:
-    fixed: dict[str, Any] = {"kind": kind.name, "version": kind.version}
-    varying: dict[str, Column] = {}
+    """The bodies of all events, as :func:`~nizam.ledger.body.body_bytes` would write each.
+
+    No value holds a sign that JSON writes otherwise (their types see to that), so a row needs no more than a template.
+    """
+    everything = {**columns, "kind": kind.name, "version": kind.version}
     for name, column in columns.items():
-        if isinstance(column, list | tuple):
-            if len(column) != count:
-                raise InvalidEventError(kind=kind.key, field=name, reason="has not one value for each event")
-            varying[name] = column
+        if isinstance(column, list | tuple) and len(column) != count:
+            raise InvalidEventError(kind=kind.key, field=name, reason="has not one value for each event")
+    parts: list[tuple[str, Any]] = [(name, column) for name, column in everything.items() if "." not in name]
+    parts += [(group, _group(everything, group, count)) for group in ("dims", "refs")]
+    template, varying = "", []
+    for name, column in sorted(parts):
+        start = f'{"," if template else ""}"{name}":'
+        if not isinstance(column, list | tuple):
+            said = "" if column is None else start + _written(name, column)
+            template += said.replace("%", "%%")
+        elif None not in column:
+            template += (start + _written(name, "%s")).replace('%s', "\0").replace("%", "%%").replace("\0", "%s")
+            varying.append(column)
         else:
-            fixed[name] = column
-    names = list(varying)
-    return [
-        body_bytes(_nested({**fixed, **dict(zip(names, row, strict=True))}))
-        for row in zip(*varying.values(), strict=True)
-    ]
+            template += "%s"
+            written = {one: "" if one is None else start + _written(name, one) for one in set(column)}
+            varying.append([written[one] for one in column])
+    template = "{" + template + "}"
+    return [(template % row).encode() for row in zip(*varying, strict=True)]
 
 
-def _nested(flat: Mapping[str, Any]) -> dict[str, Any]:
-    """``dims.gender`` and its like, put under ``dims``; ``refs`` likewise."""
-    made: dict[str, Any] = {"dims": {}, "refs": {}}
-    for name, value in flat.items():
-        group, dot, rest = name.partition(".")
-        if not dot:
-            made[name] = value
-        elif value is not None:
-            made[group][rest] = value
-    return made
+def _written(name: str, value: Any) -> str:
+    return str(value) if name in ("version", "dims", "refs") else f'"{value}"'
+
+
+def _group(columns: Mapping[str, Any], group: str, count: int) -> Any:
+    """Dimensions or references as JSON: one text for all events, or one for each; None where there are none."""
+    members = {name.partition(".")[2]: column for name, column in columns.items() if name.startswith(f"{group}.")}
+    names = sorted(members)
+    if not any(isinstance(column, list | tuple) for column in members.values()):
+        return _object(names, tuple(members[name] for name in names))
+    spread = [one if isinstance(one, list | tuple) else [one] * count for one in (members[name] for name in names)]
+    rows = list(zip(*spread, strict=True))
+    written = {row: _object(names, row) for row in set(rows)}
+    return [written[row] for row in rows]
+
+
+def _object(names: Sequence[str], values: Sequence[Any]) -> str | None:
+    said = ",".join(f'"{name}":"{value}"' for name, value in zip(names, values, strict=True) if value is not None)
+    return f"{{{said}}}" if said else None

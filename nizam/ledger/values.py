@@ -7,7 +7,7 @@ is stopped before anything is stored: an event can never be taken back.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -31,6 +31,20 @@ class ValueType:
     name: str
     means: str
     why_not: Callable[[str], str | None]
+    pattern: str | None = None
+    """Where a pattern decides alone, it can decide on many texts at once."""
+
+    def takes_all(self, texts: Sequence[object]) -> bool:
+        """Whether all of many texts are certainly fine; where not, ask ``why_not`` of each."""
+        if self.pattern is None:
+            return False
+        try:
+            joined = "\n".join([*texts, ""])  # type: ignore[list-item]
+        except TypeError:  # not all of them are texts
+            return False
+        # A text with a line break in it must not pass for two.
+        is_each_one_line = joined.count("\n") == len(texts)
+        return is_each_one_line and re.fullmatch(rf"(?:{self.pattern}\n)*+", joined) is not None
 
 
 def _matches(pattern: re.Pattern[str], otherwise: str) -> Callable[[str], str | None]:
@@ -51,8 +65,10 @@ def _why_no_identifier(text: str) -> str | None:
 IDENTIFIER = ValueType("identifier", "an identifier that the policy or the code gives", _why_no_identifier)
 DAY = ValueType("day", "a day, month or year", _matches(_PARTIAL_DAY, "is no day (2026-12-31, 2026-12 or 2026)"))
 NUMBER = ValueType("number", "a decimal number in its shortest form", _matches(_NUMBER, "is no plain decimal number"))
-RANDOM_KEY = ValueType("random key", "32 random hexadecimal digits", _matches(_RANDOM, "is no random key"))
-DIGEST = ValueType("digest", "a SHA-256 in hexadecimal", _matches(_DIGEST, "is no SHA-256"))
+RANDOM_KEY = ValueType(
+    "random key", "32 random hexadecimal digits", _matches(_RANDOM, "is no random key"), _RANDOM.pattern
+)
+DIGEST = ValueType("digest", "a SHA-256 in hexadecimal", _matches(_DIGEST, "is no SHA-256"), _DIGEST.pattern)
 
 
 def choice(*values: str) -> ValueType:

@@ -84,17 +84,16 @@ def record_missing_events(*, actor: Actor) -> int:
     """
     can_load_policy(actor).require()
     count = record_missing_versions(actor=actor)
-    known, now = recorded_evidence(), timezone.now()
-    items = list(EvidenceItem.objects.order_by("pk"))
+    items, now = list(EvidenceItem.objects.order_by("pk")), timezone.now()
+    known = recorded_evidence(item.key for item in items)
     published = [item for item in items if wording(item) not in known]
     record_published(actor, published)
     gone = [item for item in published if item.standing != _Standing.PUBLISHED]
     record_superseded(actor, (item for item in gone if item.standing == _Standing.SUPERSEDED), now)
     record_withdrawn(actor, (item for item in gone if item.standing == _Standing.WITHDRAWN), now)
-    decided = recorded_suggestions()
-    suggestions = [
-        one for one in Suggestion.objects.exclude(state=Suggestion.State.NEW) if suggestion_key(one) not in decided
-    ]
+    answered = list(Suggestion.objects.exclude(state=Suggestion.State.NEW))
+    decided = recorded_suggestions(suggestion_key(one) for one in answered)
+    suggestions = [one for one in answered if suggestion_key(one) not in decided]
     for one in suggestions:
         record_decision(Actor(one.decided_by) if one.decided_by else OPERATOR, one)
     return count + len(published) + len(gone) + len(suggestions)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -59,13 +59,12 @@ def load_events(*, actor: Actor, file: Path, progress: Callable[[int], None] = l
     can_keep_record(actor).require()
     table = _read(file)
     salt = hashlib.sha256(file.read_bytes()).digest()
-    for _ in _drafts(table, actor, salt):
-        pass
+    _require_voided(list(_drafts(table, actor, salt)))
     added = done = 0
     for drafts in _drafts(table, actor, salt):
         with transaction.atomic():
             fresh = _without_known(drafts)
-            store_drafts(fresh)
+            store_drafts(replace(fresh, voided=frozenset()))  # they were looked for in the whole file
         added, done = added + len(fresh), done + len(drafts)
         progress(done)
     return LoadedEvents(added, table.num_rows - added)
@@ -171,6 +170,15 @@ def _ids(given: Sequence[Any], salt: bytes) -> dict[Any, str]:
 
 def _derived(salt: bytes, name: str) -> str:
     return hashlib.sha256(salt + name.encode()).hexdigest()[:32]
+
+
+def _require_voided(parts: Sequence[Drafts]) -> None:
+    here = {one for drafts in parts for one in drafts.ids}
+    missing = list({one for drafts in parts for one in drafts.voided} - here)
+    for start in range(0, len(missing), 500):
+        asked = missing[start : start + 500]
+        if Event.objects.filter(event_id__in=asked).count() != len(asked):
+            raise BadEventFileError(row=start, column="voids", reason="an event is voided that is not recorded")
 
 
 def _without_known(drafts: Drafts) -> Drafts:

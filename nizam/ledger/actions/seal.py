@@ -89,6 +89,7 @@ class _Sealing:
         self.tree = self._published_tree()
         self._partial = self._partial_entries()
         self.segments = SegmentWriter(folder, key)
+        self._whole: list[str] = []
 
     def _published_tree(self) -> GrowingTree:
         """The tree of the published checkpoint; empty where nothing is published: then all is written again."""
@@ -135,6 +136,7 @@ class _Sealing:
         rows = placed_rows(self.tree.size, end)
         self._write(rows)
         self._publish()
+        self._folder.remove_folders(f"{path}.p" for path in self._whole)  # shorter states of tiles that are whole now
         self.segments.add(rows)
         return True
 
@@ -149,6 +151,7 @@ class _Sealing:
             files.append(NewFile(f"public/{TileName(-1, number, len(part)).path}", pack_entries(part)))
         self._partial = bundled[len(bundled) - len(bundled) % WIDTH :]
         self._folder.write(files)
+        self._whole = [file.path for file in files if ".p/" not in file.path]
 
     def _publish(self) -> None:
         self._require_as_marked(self.tree)

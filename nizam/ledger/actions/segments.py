@@ -6,7 +6,7 @@ import hashlib
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from nizam.engines.merkle.notes import BadNoteError, PrivateKey
 from nizam.ledger.errors import StoreDamagedError
@@ -56,7 +56,7 @@ class SegmentWriter:
     def add(self, rows: PlacedRows) -> None:
         """Take rows that were just sealed, so that they need not be read again; write a segment when it is whole."""
         self._kept.append(rows)
-        end = rows.first + len(rows)
+        end = rows.end
         if end // SEGMENT_EVENTS > rows.first // SEGMENT_EVENTS:
             self._bring_up_to(end - end % SEGMENT_EVENTS)
             self._kept = [rows]
@@ -89,7 +89,7 @@ class SegmentWriter:
     def _write(self, first: int, end: int, sides: list[str]) -> Iterable[tuple[str, Segment]]:
         if not sides:
             return []
-        table = _table(self._rows(first, end))
+        table = segment_table(self._rows(first, end))
         made, files = [], []
         for side in sides:
             content = as_parquet(table if side == "private" else _public_rows(table))
@@ -100,7 +100,7 @@ class SegmentWriter:
         return made
 
     def _rows(self, first: int, end: int) -> list[PlacedRows]:
-        kept = [part for rows in self._kept if (part := _part(rows, first, end)) is not None]
+        kept = [part for rows in self._kept if (part := rows.part(first, end)) is not None]
         if sum(map(len, kept)) == end - first:
             return kept
         return [placed_rows(first, end)]
@@ -115,27 +115,13 @@ class SegmentWriter:
         self._folder.remove(file for file in folder.glob("*.parquet") if file.name not in named)
 
 
-def _part(rows: PlacedRows, first: int, end: int) -> PlacedRows | None:
-    start, stop = max(first, rows.first), min(end, rows.first + len(rows))
-    if start >= stop:
-        return None
-    at = slice(start - rows.first, stop - rows.first)
-    return PlacedRows(start, rows.fields[at], rows.bodies[at], rows.nonces[at])
-
-
-def _table(parts: list[PlacedRows]) -> pa.Table:
-    fields: list[dict[str, Any]] = [one for part in parts for one in part.fields]
-    nonces = [one for part in parts for one in part.nonces]
-    first = parts[0].first
-    return segment_table(range(first, first + len(fields)), fields, nonces)
-
-
 def _public_rows(table: pa.Table) -> pa.Table:
     """The rows that everybody may read, without the columns that say nothing in them."""
     import pyarrow as pa
+    import pyarrow.compute as pc
 
-    allowed = public_kinds()
-    kinds = zip(table["kind"].to_pylist(), table["version"].to_pylist(), strict=True)
-    kept = table.filter(pa.array([kind in allowed for kind in kinds], pa.bool_()))
+    allowed = pa.array(sorted(f"{name}/{version}" for name, version in public_kinds()), pa.string())
+    kinds = pc.binary_join_element_wise(table["kind"], table["version"].cast(pa.string()), "/")
+    kept = table.filter(pc.is_in(kinds, value_set=allowed))
     empty = [name for name in kept.column_names if "." in name and kept[name].null_count == kept.num_rows]
     return kept.drop_columns(empty)

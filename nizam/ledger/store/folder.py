@@ -79,6 +79,11 @@ class LedgerFolder:
         for file in files:
             file.unlink(missing_ok=True)
 
+    def remove_folders(self, paths: Iterable[str]) -> None:
+        """Remove folders that are there, with what is in them."""
+        for path in paths:
+            shutil.rmtree(self.root / path, ignore_errors=True)
+
     def read_tile(self, name: TileName) -> bytes:
         """What a tile of hashes holds; a partial one may have been replaced by the whole.
 

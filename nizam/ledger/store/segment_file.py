@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from nizam.ledger.body import body_bytes
+from nizam.ledger.store.rows import PlacedRows
 from nizam.ledger.values import decimal_text
 
 if TYPE_CHECKING:
@@ -18,25 +19,35 @@ TEXTS = (
 _UNLIKE_EACH_OTHER = ("position", "nonce", "id", "person", "digest", "recorded_at", "voids")
 
 
-def segment_table(positions: Sequence[int], bodies: Sequence[Mapping[str, Any]], nonces: Sequence[bytes]) -> pa.Table:
+def segment_table(parts: Sequence[PlacedRows]) -> pa.Table:
     """The rows of a segment. ``on`` is the day of ``at``; dimensions and references have a column each."""
     import pyarrow as pa
+    import pyarrow.compute as pc
 
-    columns: dict[str, Any] = {
-        "position": pa.array(positions, pa.int64()),
-        "nonce": pa.array(nonces, pa.binary(16)),
-        "version": pa.array([body["version"] for body in bodies], pa.int16()),
-    }
-    for name in TEXTS:
-        columns[name] = pa.array([body.get(name) for body in bodies], pa.string())
-    columns["on"] = pa.array([body["at"][:10] for body in bodies], pa.string()).cast(pa.date32())
-    quantities = pa.array([body.get("quantity") for body in bodies], pa.string())
-    columns["quantity"] = quantities.cast(pa.decimal128(38, 6))
-    for group in ("dims", "refs"):
-        groups = [body.get(group, {}) for body in bodies]
-        for name in sorted({name for one in groups for name in one}):
-            columns[f"{group}.{name}"] = pa.array([one.get(name) for one in groups], pa.string())
+    flat = [_flat(part.fields) for part in parts]
+    table = pa.concat_tables(flat, promote_options="default").combine_chunks()
+    first = parts[0].first
+    days = pc.utf8_slice_codeunits(table["at"], 0, 10).cast(pa.date32())
+    nonces = pa.array([nonce for part in parts for nonce in part.nonces], pa.binary(16))
+    columns = {"position": pa.array(range(first, first + len(table)), pa.int64()), "nonce": nonces, "on": days}
+    for name in ("version", *TEXTS):
+        columns[name] = table[name]
+    columns["quantity"] = table["quantity"].cast(pa.decimal128(38, 6))
+    columns |= {name: table[name] for name in sorted(table.column_names) if "." in name}
     return pa.table(columns)
+
+
+def _flat(fields: pa.Table) -> pa.Table:
+    """``dims`` and ``refs`` as columns ``dims.gender``, ``refs.target`` …"""
+    groups = [name for name in ("dims", "refs") if name in fields.column_names]
+    flat = fields.drop_columns(groups)
+    for group in groups:
+        column = fields[group].combine_chunks()
+        for number, member in enumerate(column.type):
+            if column.field(number).null_count == len(column):
+                continue  # known from other events, said by none of these
+            flat = flat.append_column(f"{group}.{member.name}", column.flatten()[number])
+    return flat
 
 
 def as_parquet(table: pa.Table) -> bytes:

@@ -27,7 +27,9 @@ def digest_in_force() -> str | None:
 
 def recorded_digests() -> list[str]:
     """The digests of the versions that were recorded as loaded, in the order of recording."""
-    bodies = Event.objects.filter(kind=POLICY_VERSION_LOADED.key).order_by("pk").values_list("body", flat=True)
+    policies = PolicyVersion.objects.values_list("policy_id", flat=True).distinct()
+    events = Event.objects.filter(subject__in=list(policies), kind=POLICY_VERSION_LOADED.key)
+    bodies = events.order_by("pk").values_list("body", flat=True)
     return [str(orjson.loads(bytes(body))["digest"]) for body in bodies]
 
 
