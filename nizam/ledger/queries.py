@@ -65,7 +65,7 @@ class RecordState:
 
 @dataclass(frozen=True, slots=True)
 class SealedReceipt:
-    """An event with the proof that it is in the record; what ``nizam-verify.py --receipt`` reads."""
+    """An event with the proof that it is in the record; what ``nizam-receipt.py`` reads."""
 
     body: str
     nonce: str

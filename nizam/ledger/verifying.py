@@ -85,7 +85,7 @@ def _check_private(folder: LedgerFolder, size: int) -> None:
     """The segments of all events, and that no file lies beside those that a manifest names."""
     public = Source(str(folder.public))
     if size:
-        log = Key(public.read("key", "key").decode())
+        log = Key(public.read("key", "key"))
         check_segments(Source(str(folder.private)), log, f"{log.name}/private-segments", public, size)
     for side in (folder.public, folder.private):
         for file in sorted(side.glob("segments/*")):
