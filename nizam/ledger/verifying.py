@@ -20,7 +20,7 @@ from nizam.ledger.store.folder import LedgerFolder
 from nizam.ledger.store.manifest import SEGMENT_EVENTS
 
 _EVENTS = """
-SELECT p.position, e.id, e.event_id, e.kind, e.subject, e.body, e.nonce
+SELECT p.position, p.event, e.event_id, e.kind, e.subject, e.body, e.nonce
 FROM ledger_position p LEFT JOIN ledger_event e ON e.id = p.event
 WHERE p.position >= %s AND p.position < %s ORDER BY p.position
 """

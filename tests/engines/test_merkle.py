@@ -110,15 +110,6 @@ def test_a_log_that_only_grew_is_consistent_and_no_other(data: st.DataObject, ne
         assert not is_consistent(old, before, new, after, proof[1:])
 
 
-def test_consistency_is_what_pymerkle_believes() -> None:
-    theirs = pymerkle.InmemoryTree(algorithm="sha256")
-    for number in range(300):
-        theirs.append_entry(str(number).encode())
-    for old in (1, 64, 100, 255, 256, 299):
-        path = [one.hex() for one in consistency_proof(old, 300, hashes(300))]
-        assert all(one in theirs.prove_consistency(old, 300).serialize()["path"] for one in path)
-
-
 @pytest.mark.parametrize(
     ("name", "path"),
     [

@@ -24,6 +24,8 @@ from tlog_scales.signing import Vkey
 from nizam.core.actor import ANYBODY, OPERATOR
 from nizam.core.errors import NotAllowedError
 from nizam.engines.merkle.hashing import leaf_hash
+from nizam.engines.merkle.proofs import consistency_proof, hashes_from_tiles
+from nizam.engines.merkle.tree import MemoryTree
 from nizam.ledger.actions import record, seal_ledger
 from nizam.ledger.body import entry_of
 from nizam.ledger.errors import LockedOutError, SealingElsewhereError, StoreAheadError, StoreDamagedError
@@ -91,6 +93,12 @@ def test_another_implementation_reads_the_log_and_believes_it(folder: LedgerFold
     checkpoint = reader.get_checkpoint()
     checkpoint.verify(Vkey.from_string((folder.public / "key").read_text().strip()))
     assert reader.calculate_root_hash() == checkpoint.root_hash
+    for old in (1, 100, 256, 599):
+        proof = reader.get_consistency_proof(old, 601)
+        leaves = b"".join(leaf_hash(reader.get_entry(at)) for at in range(old))
+        proof.check(MemoryTree(leaves).root(), checkpoint.root_hash)
+        at = hashes_from_tiles(601, folder.read_tile)
+        assert proof.node_hashes == consistency_proof(old, 601, at)
     for position in (0, 255, 256, 600):
         event = Event.objects.get(pk=Position.objects.get(position=position).event)
         entry = entry_of(bytes(event.body), bytes(event.nonce))

@@ -56,7 +56,7 @@ class TileName:
         level, number, width = found.groups()
         index = int(number.replace("/", "").replace("x", ""))
         name = cls(-1 if level == ENTRIES else int(level), index, int(width) if width else WIDTH)
-        if name.path != path:
+        if name.path != path or not name.width:
             raise ValueError(f"{path!r} is not how the path of a tile is written")
         return name
 

@@ -60,9 +60,9 @@ class Source:
                     raise
         return None
 
-    def read(self, what: str, path: str) -> bytes:
-        """What a file holds that must be there."""
-        if (content := self.find(path)) is None:
+    def read(self, what: str, path: str, or_else: str = "") -> bytes:
+        """What a file holds that must be there, or another that may stand for it."""
+        if (content := self.find(path)) is None and (content := self.find(or_else or path)) is None:
             raise Bad(what, path, "is missing")
         return content
 
@@ -173,7 +173,7 @@ def bundle(source: Source, index: int, width: int) -> list[bytes]:
     """The entries of one bundle, each after its length in two bytes; a shorter one may have been replaced by the whole."""
     path = tile_path("entries", index, width)
     raw, entries, at = source.find(path), [], 0
-    raw, is_exact = (source.read("entry", tile_path("entries", index)), False) if raw is None else (raw, True)
+    is_exact, raw = raw is not None, source.read("entry", path, tile_path("entries", index)) if raw is None else raw
     while at < len(raw) and (is_exact or len(entries) < width):
         start = at + 2
         at = start + int.from_bytes(raw[at:start], "big")
@@ -213,8 +213,9 @@ class TreeCheck:
         return roots
 
     def stored(self, level: int, index: int, width: int) -> bytes:
-        found = self.source.find(tile_path(level, index, width))
-        return self.source.read("tile", tile_path(level, index))[: width * HASH] if found is None else found
+        path = tile_path(level, index, width)
+        found = self.source.find(path)
+        return self.source.read("tile", path, tile_path(level, index))[: width * HASH] if found is None else found
 
     def compare(self, level: int, index: int, tile: bytes) -> None:
         width = len(tile) // HASH
