@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nizam.ledger.kinds import EventKind, declare
-from nizam.ledger.values import DAY, DIGEST, IDENTIFIER, RANDOM_KEY, choice
+from nizam.ledger.values import DAY, IDENTIFIER, RANDOM_KEY, choice
 
 _ITEM = choice("claim", "reported_system", "portfolio")
 
@@ -16,7 +16,7 @@ def _of_evidence(what: str, means: str) -> EventKind:
         subject_is="the item's identifier",
         is_public=True,
         has_digest=True,
-        refs={"item": _ITEM, "follows": DIGEST},
+        refs={"item": _ITEM},
     )
 
 

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from nizam.core.actor import ANYBODY, OPERATOR
-from nizam.indicators.actions import put_in_force, record_missing_events, refuse_suggestion
+from nizam.indicators.actions import (
+    Suggested,
+    put_in_force,
+    record_missing_events,
+    refuse_suggestion,
+    suggest_claim,
+)
 from nizam.indicators.models import EvidenceItem, Suggestion
 from nizam.ledger.actions import seal_ledger
 from nizam.ledger.models import Event, Pending
@@ -19,7 +26,6 @@ from nizam.ledger.verifying import verify_record
 from nizam.policy.loader import PolicyFolder
 from nizam.policy.models import PolicyVersion
 from tests.accounts.people import MODERATOR
-from tests.indicators.test_suggestions import suggest
 
 
 @pytest.fixture(autouse=True)
@@ -97,7 +103,8 @@ def test_a_table_that_says_something_else_is_named(nizam_policy: Any, change: Ca
 
 
 def test_a_decision_is_recorded_and_cannot_be_changed_afterwards(nizam_policy: Any) -> None:
-    code = suggest()
+    suggested = Suggested("It trained people.", "https://example.org/1", "Gazette", date(2026, 5, 4))
+    code = suggest_claim(actor=ANYBODY, suggested=suggested, today=date(2026, 6, 1), once="1")
     refuse_suggestion(actor=MODERATOR, code=code, reason="no source")
     assert recorded()["indicators.suggestion.decided/1"] == 1
     assert "indicators.suggestion.decided/1" not in {one.kind for one in events_visible_to(ANYBODY, limit=9999)}
