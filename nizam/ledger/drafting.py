@@ -62,7 +62,9 @@ class Drafts(Sequence[Receipt]):
         return len(self.ids)
 
 
-def draft_events(kind: EventKind, subjects: Sequence[str], *, actor: Actor, policy: str | None, at: Any, **said: Any) -> Drafts:
+def draft_events(
+    kind: EventKind, subjects: Sequence[str], *, actor: Actor, policy: str | None, at: Any, **said: Any
+) -> Drafts:
     """Check and write out events of one kind. Every argument is one value for all events, or a list with one for each.
 
     Raises:
@@ -144,7 +146,7 @@ def _values(column: Any) -> Iterable[Any]:
 def _check(kind: EventKind, columns: Mapping[str, Any]) -> None:
     required = {"subject", "actor", "origin"}
     for name, column in columns.items():
-        allowed = _type_of(kind, name)
+        allowed = _types.get((kind.key, name)) or _type_of(kind, name)
         if allowed is not None and isinstance(column, list | tuple) and allowed.takes_all(column):
             continue
         for value in _values(column):
@@ -161,13 +163,19 @@ def _check(kind: EventKind, columns: Mapping[str, Any]) -> None:
 
 
 _ANY = ValueType("any", "made by the code itself", lambda text: None)
+_types: dict[tuple[str, str], ValueType] = {}
 _ALWAYS = {"id": RANDOM_KEY, "at": _ANY, "recorded_at": _ANY, "actor": ACTOR, "origin": ORIGIN, "policy": DIGEST}
 
 
 def _type_of(kind: EventKind, name: str) -> ValueType | None:
     """What a field may hold in events of this kind; None where it may hold nothing."""
-    if name in _ALWAYS:
-        return _ALWAYS[name]
+    found = _ALWAYS[name] if name in _ALWAYS else _own_type(kind, name)
+    if found is not None and not name.startswith("dims."):  # dimensions may have any number of names
+        _types[kind.key, name] = found
+    return found
+
+
+def _own_type(kind: EventKind, name: str) -> ValueType | None:
     group, dot, rest = name.partition(".")
     if group == "refs" and dot:
         return kind.refs.get(rest)
@@ -203,7 +211,7 @@ def _bodies(kind: EventKind, columns: Mapping[str, Any], count: int) -> list[byt
             said = "" if column is None else start + _written(name, column)
             template += said.replace("%", "%%")
         elif None not in column:
-            template += (start + _written(name, "%s")).replace('%s', "\0").replace("%", "%%").replace("\0", "%s")
+            template += (start + _written(name, "%s")).replace("%s", "\0").replace("%", "%%").replace("\0", "%s")
             varying.append(column)
         else:
             template += "%s"

@@ -88,7 +88,10 @@ def record_state() -> RecordState:
     except LockedOutError:  # nothing was ever sealed
         key = None
     return RecordState(
-        size=newest.size if newest else 0, root=newest.root if newest else None, waiting=Pending.objects.count(), key=key
+        size=newest.size if newest else 0,
+        root=newest.root if newest else None,
+        waiting=Pending.objects.count(),
+        key=key,
     )
 
 
@@ -124,7 +127,8 @@ def events_visible_to(
     rows = list(found[:limit])
     places = dict(Position.objects.filter(event__in=[row.pk for row in rows]).values_list("event", "position"))
     return [
-        EventLine(row.event_id, row.kind, row.subject, places.get(row.pk), orjson.loads(bytes(row.body))) for row in rows
+        EventLine(row.event_id, row.kind, row.subject, places.get(row.pk), orjson.loads(bytes(row.body)))
+        for row in rows
     ]
 
 

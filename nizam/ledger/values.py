@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,89}")
 _NAME_LIKE = re.compile(r"(?:^|[.\-])[A-Z][a-z]{2,}")
@@ -51,6 +52,7 @@ def _matches(pattern: re.Pattern[str], otherwise: str) -> Callable[[str], str | 
     return lambda text: None if pattern.fullmatch(text) else otherwise
 
 
+@lru_cache(maxsize=65_536)
 def _why_no_identifier(text: str) -> str | None:
     if _IDENTIFIER.fullmatch(text) is None:
         return "is no identifier (letters, digits, dots, hyphens; at most 90)"

@@ -117,9 +117,7 @@ def _check_database(folder: LedgerFolder, size: int) -> None:
     for first in range(0, size, _ROWS):
         end = min(first + _ROWS, size)
         entries = [
-            entry
-            for at in range(first, end, WIDTH)
-            for entry in bundle(public, at // WIDTH, min(WIDTH, size - at))
+            entry for at in range(first, end, WIDTH) for entry in bundle(public, at // WIDTH, min(WIDTH, size - at))
         ]
         with connection.cursor() as cursor:
             cursor.execute(_EVENTS, [first, end])

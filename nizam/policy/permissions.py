@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nizam.core.actor import ALLOWED, Actor, Decision
-from nizam.core.message import Message, N_
+from nizam.core.message import N_, Message
 
 
 def can_load_policy(actor: Actor) -> Decision:

@@ -12,7 +12,17 @@ from tests.contracts.tree import DOCS
 
 PERSONAL = re.compile(r"name|mail|phone|mobile|cnic|passport|address|birth|text|note|comment|reason|words")
 CLOSED = (IDENTIFIER, DAY, NUMBER, RANDOM_KEY, DIGEST)
-PROBES = ("Ahmed Khan", "Ahmed-Khan", "35202-1234567-1", "3520212345671", "+923001234567", "0300-1234567", "a@b.pk", "two words", "نام")
+PROBES = (
+    "Ahmed Khan",
+    "Ahmed-Khan",
+    "35202-1234567-1",
+    "3520212345671",
+    "+923001234567",
+    "0300-1234567",
+    "a@b.pk",
+    "two words",
+    "نام",
+)
 KINDS = [kind for kind in declared_kinds() if not kind.name.startswith("test.")]
 
 
@@ -39,7 +49,10 @@ def test_a_kind_lets_nothing_personal_in(kind: EventKind) -> None:
 
 def test_a_planted_kind_is_seen() -> None:
     anything = ValueType("text", "free text", lambda text: None)
-    assert wrong_with(EventKind("test.planted.kind", 1, "m", "s", refs={"remark": anything, "email": DIGEST})) == ["email", "remark"]
+    assert wrong_with(EventKind("test.planted.kind", 1, "m", "s", refs={"remark": anything, "email": DIGEST})) == [
+        "email",
+        "remark",
+    ]
 
 
 def test_one_key_has_one_meaning() -> None:

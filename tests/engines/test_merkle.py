@@ -24,16 +24,16 @@ ENTRIES = [
     bytes.fromhex(one)
     for one in ("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f")
 ]
-ROOTS = """
-6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d
-fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125
-aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77
-d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7
-4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4
-76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef
-ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c
-5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328
-""".split()
+ROOTS = [
+    "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+    "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+    "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
+    "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+    "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
+    "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
+    "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
+    "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
+]
 
 counts = st.integers(0, 700)
 
@@ -123,7 +123,9 @@ def test_paths_are_those_of_the_specification(name: TileName, path: str) -> None
     assert name.path == path and TileName.parse(path) == name
 
 
-@pytest.mark.parametrize("path", ["tile/0/1", "tile/0/x000/001", "tile/0/000.p/256", "tile/0/000.p/0", "tile/64/000", "x"])
+@pytest.mark.parametrize(
+    "path", ["tile/0/1", "tile/0/x000/001", "tile/0/000.p/256", "tile/0/000.p/0", "tile/64/000", "x"]
+)
 def test_another_spelling_of_a_path_is_none(path: str) -> None:
     with pytest.raises(ValueError):
         TileName.parse(path)

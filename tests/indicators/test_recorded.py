@@ -49,7 +49,7 @@ def test_a_policy_folder_is_recorded_once(nizam_policy: Any, pakistan_folder: Po
 
 def test_events_name_the_policy_in_force(nizam_policy: Any) -> None:
     digest = PolicyVersion.objects.get().digest
-    loaded, = [one for one in events_visible_to(ANYBODY, limit=9999) if one.kind == "policy.version.loaded/1"]
+    (loaded,) = [one for one in events_visible_to(ANYBODY, limit=9999) if one.kind == "policy.version.loaded/1"]
     assert loaded.fields["digest"] == digest == loaded.fields["policy"]
 
 

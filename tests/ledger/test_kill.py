@@ -16,7 +16,11 @@ def test_processes_that_are_killed_lose_nothing() -> None:
     if connection.vendor == "postgresql":
         return  # it needs a database of its own: CI starts it with one
     run = subprocess.run(
-        [sys.executable, "-m", "tests.ledger.kill", "--rounds", "8"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "tests.ledger.kill", "--rounds", "8"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert run.returncode == 0, run.stdout + run.stderr
     assert "8 rounds" in run.stdout and "none lost" in run.stdout

@@ -28,7 +28,9 @@ SAID: dict[str, Any] = {"actor": OPERATOR, "at": AT, "origin": "administrative"}
 syllables = st.sampled_from(["Ahm", "Fat", "Khan", "Zai", "Muham", "Ali", "ima", "Raz", "Noor", "Ayesha", "Hus", "ain"])
 names = st.builds(lambda parts: " ".join(part.title() for part in parts), st.lists(syllables, min_size=2, max_size=3))
 joined_names = st.builds(lambda name, by: name.replace(" ", by), names, st.sampled_from("-."))
-cnics = st.builds(lambda a, b, c: f"{a:05d}-{b:07d}-{c}", st.integers(10000, 99999), st.integers(1, 9999999), st.integers(0, 9))
+cnics = st.builds(
+    lambda a, b, c: f"{a:05d}-{b:07d}-{c}", st.integers(10000, 99999), st.integers(1, 9999999), st.integers(0, 9)
+)
 phones = st.builds(lambda code, n, form: form % (code, n), st.integers(300, 349), st.integers(1000000, 9999999),
                    st.sampled_from(["+92%d%d", "0%d%d", "0%d-%d", "0092-%d-%d", "92%d%d"]))  # fmt: skip
 emails = st.emails()
@@ -64,7 +66,9 @@ def test_two_keys_in_one_text_are_not_two_keys() -> None:
     assert RANDOM_KEY.takes_all(["a" * 32, "b" * 32]) and not DIGEST.takes_all(["a" * 64, None])
 
 
-@pytest.mark.parametrize("fine", ["1", "1.a", "4.2", "coe-ai", "suggested-0a1b2c3d4e", "psdp-2025-26-100-million", "HEC", "pm-2026-02"])
+@pytest.mark.parametrize(
+    "fine", ["1", "1.a", "4.2", "coe-ai", "suggested-0a1b2c3d4e", "psdp-2025-26-100-million", "HEC", "pm-2026-02"]
+)
 def test_identifiers_of_a_policy_are_taken(fine: str) -> None:
     assert IDENTIFIER.why_not(fine) is None
 
@@ -108,7 +112,11 @@ def test_bodies_are_canonical_json(rows: list[tuple[str | None, str | None, Deci
 
 
 def test_times_keep_their_day() -> None:
-    moments = [AT, datetime(2026, 5, 4, 23, 30, tzinfo=UTC), datetime(2026, 5, 4, 1, tzinfo=timezone(timedelta(hours=5)))]
+    moments = [
+        AT,
+        datetime(2026, 5, 4, 23, 30, tzinfo=UTC),
+        datetime(2026, 5, 4, 1, tzinfo=timezone(timedelta(hours=5))),
+    ]
     drafts = draft_events(SEAT, ["c"] * 3, policy=None, **{**SAID, "at": moments})
     assert {body_of(one)["at"][:10] for one in drafts} == {"2026-05-04"}
 

@@ -84,12 +84,17 @@ def test_any_turned_bit_in_any_file_is_found_and_its_file_named(folder: LedgerFo
             bad = verdict().first_bad
             assert bad is not None, (file, bit)
             if file.name not in ("key", "checkpoint"):
-                assert bad["where"].split("/")[-1].split(".p")[0] == file.name.split(".p")[0] or file.parent.name in bad["where"], bad
+                assert (
+                    bad["where"].split("/")[-1].split(".p")[0] == file.name.split(".p")[0]
+                    or file.parent.name in bad["where"]
+                ), bad
             file.write_bytes(intact)
     assert verdict().ok
 
 
-@pytest.mark.parametrize(("path", "what"), [("tile/entries/000", "entry"), ("tile/0/000", "tile"), ("tile/1/000.p/1", "tile")])
+@pytest.mark.parametrize(
+    ("path", "what"), [("tile/entries/000", "entry"), ("tile/0/000", "tile"), ("tile/1/000.p/1", "tile")]
+)
 def test_the_right_side_is_blamed(folder: LedgerFolder, sealed: Record, path: str, what: str) -> None:
     sealed(299)
     position = 200 if "1/" not in path[5:7] else 0
@@ -204,7 +209,9 @@ def rewrite(folder: LedgerFolder) -> None:
     seal_ledger(actor=OPERATOR)
 
 
-def test_a_rewritten_record_is_caught_by_whoever_remembers(folder: LedgerFolder, sealed: Record, tmp_path: Path) -> None:
+def test_a_rewritten_record_is_caught_by_whoever_remembers(
+    folder: LedgerFolder, sealed: Record, tmp_path: Path
+) -> None:
     sealed(20)
     memory = tmp_path / "memory"
     memory.write_bytes((folder.public / "checkpoint").read_bytes())
@@ -257,7 +264,9 @@ def test_a_witness_cosigns_growth_and_refuses_a_rewritten_record(
     assert bad is not None and "watchdog.example saw another log" in bad["why"]
 
 
-def test_cosignatures_are_believed_from_declared_witnesses_only(folder: LedgerFolder, sealed: Record, tmp_path: Path) -> None:
+def test_cosignatures_are_believed_from_declared_witnesses_only(
+    folder: LedgerFolder, sealed: Record, tmp_path: Path
+) -> None:
     sealed(5)
     run("nizam-witness.py", folder.public, "--name", "stranger.example", "--state", tmp_path / "stranger")
     with pytest.raises(BadCosignatureError):
@@ -269,7 +278,9 @@ def test_cosignatures_are_believed_from_declared_witnesses_only(folder: LedgerFo
     assert not Witness.objects.exists()
 
 
-def test_what_runs_without_nizam_needs_no_more_than_cryptography(folder: LedgerFolder, sealed: Record, tmp_path: Path) -> None:
+def test_what_runs_without_nizam_needs_no_more_than_cryptography(
+    folder: LedgerFolder, sealed: Record, tmp_path: Path
+) -> None:
     sealed(5)
     blocked = tmp_path / "blocked"
     for name in ("pyarrow", "django", "nizam", "orjson"):

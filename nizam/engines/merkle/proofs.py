@@ -20,6 +20,7 @@ def hashes_from_tiles(size: int, read: Callable[[TileName], bytes], *, keep: int
         width = min(WIDTH, (size >> (HEIGHT * level)) - index * WIDTH)
         return read(TileName(level, index, width))
 
+    @lru_cache(maxsize=WIDTH * keep)
     def at(level: int, index: int) -> bytes:
         tile_level, inner = divmod(level, HEIGHT)
         first = index << inner

@@ -32,7 +32,21 @@ if TYPE_CHECKING:
 
 _ROWS_AT_ONCE = 10_000
 _KNOWN = frozenset(
-    {"kind", "subject", "at", "id", "version", "person", "quantity", "unit", "origin", "dims", "refs", "voids", "digest"}
+    {
+        "kind",
+        "subject",
+        "at",
+        "id",
+        "version",
+        "person",
+        "quantity",
+        "unit",
+        "origin",
+        "dims",
+        "refs",
+        "voids",
+        "digest",
+    }
 )
 _RANDOM = re.compile(r"[0-9a-f]{32}")
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from nizam.core.actor import Actor
+from nizam.ledger.bulk import without_collecting
 from nizam.ledger.context import policy_digest
 from nizam.ledger.drafting import Drafts, Receipt, draft_events
 from nizam.ledger.errors import InvalidEventError
@@ -83,11 +84,11 @@ def record_many(
     """
     if not subjects:
         return Drafts(kind, (), (), (), (), frozenset())
-    drafts = draft_events(
-        kind, subjects, actor=actor, policy=policy_digest(), at=at, origin=origin, person=person, quantity=quantity,
-        unit=unit, dims=dims, refs=refs, voids=voids, digest=digest, event_ids=event_ids,
-    )  # fmt: skip
-    with transaction.atomic(savepoint=False):
+    with without_collecting(), transaction.atomic(savepoint=False):
+        drafts = draft_events(
+            kind, subjects, actor=actor, policy=policy_digest(), at=at, origin=origin, person=person,
+            quantity=quantity, unit=unit, dims=dims, refs=refs, voids=voids, digest=digest, event_ids=event_ids,
+        )  # fmt: skip
         store_drafts(drafts)
     return drafts
 

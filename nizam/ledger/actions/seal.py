@@ -18,6 +18,7 @@ from nizam.engines.merkle.notes import BadNoteError, Checkpoint, Note, PrivateKe
 from nizam.engines.merkle.tiles import WIDTH, TileName, pack_entries, unpack_entries
 from nizam.engines.merkle.tree import GrowingTree
 from nizam.ledger.actions.segments import SegmentWriter
+from nizam.ledger.bulk import without_collecting
 from nizam.ledger.errors import StoreAheadError, StoreDamagedError
 from nizam.ledger.models import SealedCheckpoint
 from nizam.ledger.permissions import can_keep_record
@@ -66,7 +67,7 @@ def seal_ledger(
     """
     can_keep_record(actor).require()
     folder = LedgerFolder.of_this_site()
-    with sealing_alone(folder):
+    with sealing_alone(folder), without_collecting():
         folder.prepare()
         key = read_or_make_key(folder)
         sealing = _Sealing(folder, key, batch)

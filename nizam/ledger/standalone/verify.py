@@ -180,7 +180,9 @@ def bundle(source: Source, index: int, width: int) -> list[bytes]:
         entries.append(raw[start:at])
     if at > len(raw) or len(entries) != width:
         first = index * WIDTH + min(len(entries), width) - (at > len(raw))
-        raise Bad("entry", path, f"the bundle cannot be cut into entries, from {first} on at the latest", position=first)
+        raise Bad(
+            "entry", path, f"the bundle cannot be cut into entries, from {first} on at the latest", position=first
+        )
     return entries
 
 
@@ -190,7 +192,9 @@ class TreeCheck:
     def __init__(self, source: Source, size: int, signed: bytes) -> None:
         self.source, self.size, self.signed, self.tree = source, size, signed, Tree()
         self.bad_tile: Bad | None = None
-        self.differ: tuple[int, Tree] | None = None  # the first entry that is not as its tile says; the tree of the tiles
+        self.differ: tuple[int, Tree] | None = (
+            None  # the first entry that is not as its tile says; the tree of the tiles
+        )
 
     def roots(self, sizes: set[int]) -> dict[int, bytes]:
         """Check everything; the roots over as many first entries as are asked for."""
@@ -220,7 +224,9 @@ class TreeCheck:
     def compare(self, level: int, index: int, tile: bytes) -> None:
         width = len(tile) // HASH
         if level and width and not self.bad_tile and self.stored(level, index, width) != tile:
-            self.bad_tile = Bad("tile", tile_path(level, index, width), "does not hold the hashes of the tiles under it")
+            self.bad_tile = Bad(
+                "tile", tile_path(level, index, width), "does not hold the hashes of the tiles under it"
+            )
 
     def blame(self) -> None:
         """Entries and tiles that differ: whichever side the signed root vouches for is right."""
@@ -297,7 +303,10 @@ def check_segments(source: Source, log: Key, origin: str, entries: Source, size:
                 start = position - position % WIDTH
                 held = bundle(entries, start // WIDTH, min(WIDTH, size - start))
             next_one = position + 1
-            if hashlib.sha256(record["nonce"] + body_of(record)).hexdigest() != json.loads(held[position - start])["body"]:
+            if (
+                hashlib.sha256(record["nonce"] + body_of(record)).hexdigest()
+                != json.loads(held[position - start])["body"]
+            ):
                 raise Bad("segment row", file, f"row {row} is not what was recorded at {position}", row=row)
         if hashlib.sha256(content).hexdigest() != digest:
             raise Bad("segment", file, "is not the file that the manifest names")
@@ -351,13 +360,17 @@ def check_leftovers(source: Source, size: int) -> None:
             whole = source.read("file", tile_path(kind, index)) if whole is None else whole
             held = len(bundle(source, index, wide)) if kind == "entries" else len(content) / HASH
             if not whole.startswith(content) or held != wide:
-                raise Bad("entry" if kind == "entries" else "tile", path, "an earlier state of this file says something else")
+                raise Bad(
+                    "entry" if kind == "entries" else "tile", path, "an earlier state of this file says something else"
+                )
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("place", metavar="DIR_OR_URL")
-    parser.add_argument("--remember", metavar="FILE", type=Path, help="checkpoint of the last time; replaced when all fits")
+    parser.add_argument(
+        "--remember", metavar="FILE", type=Path, help="checkpoint of the last time; replaced when all fits"
+    )
     parser.add_argument("--key", metavar="KEY", help="the log's key, if you had it from elsewhere")
     args = parser.parse_args()
     try:

@@ -104,7 +104,10 @@ class Tiles:
         """The root of the full subtree at this level and index."""
         start = index << (level % 8)
         tile = self.tile(level // 8, start // WIDTH)
-        row = [tile[at : at + HASH] for at in range(start % WIDTH * HASH, ((start % WIDTH) + (1 << level % 8)) * HASH, HASH)]
+        row = [
+            tile[at : at + HASH]
+            for at in range(start % WIDTH * HASH, ((start % WIDTH) + (1 << level % 8)) * HASH, HASH)
+        ]
         while len(row) > 1:
             row = [node(row[at], row[at + 1]) for at in range(0, len(row), 2)]
         return row[0]

@@ -88,7 +88,9 @@ def _parsed(lines: bytes, names: dict[str, set[str]]) -> pa.Table:
     table = reader.read_json(
         BytesIO(lines), reader.ReadOptions(block_size=1 << 22), reader.ParseOptions(explicit_schema=schema)
     )
-    found = {group: {one.name for one in table.schema.field(group).type} for group in names if group in table.schema.names}
+    found = {
+        group: {one.name for one in table.schema.field(group).type} for group in names if group in table.schema.names
+    }
     if any(found[group] - names[group] for group in found):
         for group, members_found in found.items():
             _known_members[group] |= members_found
@@ -117,4 +119,6 @@ def placed_rows(first: int, end: int) -> PlacedRows:
     if positions != tuple(range(first, end)):
         lost = next(at for at in range(first, end) if at - first >= len(positions) or positions[at - first] != at)
         raise StoreDamagedError(where=f"position {lost}", reason="the database has no event there")
-    return PlacedRows(first, list(map(bytes, bodies)), list(map(bytes, nonces)))
+    if bodies and not isinstance(bodies[0], bytes):  # a driver may hand out views
+        bodies, nonces = tuple(map(bytes, bodies)), tuple(map(bytes, nonces))
+    return PlacedRows(first, bodies, nonces)
