@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, overload
 
 from nizam.core.actor import Actor
-from nizam.ledger.body import NONCE_BYTES, new_event_ids
+from nizam.ledger.body import NONCE_BYTES, body_bytes, new_event_ids
 from nizam.ledger.errors import InvalidEventError
 from nizam.ledger.kinds import EventKind, is_declared
 from nizam.ledger.values import (
@@ -202,6 +202,8 @@ def _bodies(kind: EventKind, columns: Mapping[str, Any], count: int) -> list[byt
     for name, column in columns.items():
         if isinstance(column, list | tuple) and len(column) != count:
             raise InvalidEventError(kind=kind.key, field=name, reason="has not one value for each event")
+    if count == 1:  # no template is worth making
+        return [body_bytes(_nested({name: _first(column) for name, column in everything.items()}))]
     parts: list[tuple[str, Any]] = [(name, column) for name, column in everything.items() if "." not in name]
     parts += [(group, _group(everything, group, count)) for group in ("dims", "refs")]
     template, varying = "", []
@@ -219,6 +221,22 @@ def _bodies(kind: EventKind, columns: Mapping[str, Any], count: int) -> list[byt
             varying.append([written[one] for one in column])
     template = "{" + template + "}"
     return [(template % row).encode() for row in zip(*varying, strict=True)]
+
+
+def _first(column: Any) -> Any:
+    return column[0] if isinstance(column, list | tuple) else column
+
+
+def _nested(flat: Mapping[str, Any]) -> dict[str, Any]:
+    """``dims.gender`` and its like, put under ``dims``; ``refs`` likewise."""
+    made: dict[str, Any] = {"dims": {}, "refs": {}}
+    for name, value in flat.items():
+        group, dot, rest = name.partition(".")
+        if not dot:
+            made[name] = value
+        elif value is not None:
+            made[group][rest] = value
+    return made
 
 
 def _written(name: str, value: Any) -> str:

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+import nizam.ledger.models.event
+
 
 class Migration(migrations.Migration):
 
@@ -14,13 +16,13 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Pending',
             fields=[
-                ('event', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('event', nizam.ledger.models.event.RowNumber(primary_key=True, serialize=False)),
             ],
         ),
         migrations.CreateModel(
             name='Position',
             fields=[
-                ('position', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('position', nizam.ledger.models.event.RowNumber(primary_key=True, serialize=False)),
                 ('event', models.BigIntegerField(unique=True)),
             ],
         ),

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+
+class RowNumber(models.BigIntegerField[int, int]):
+    """A number that rows are found by. SQLite needs no index for it where its type is called ``integer``."""
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+        """The type that makes it the row's own number in SQLite; 64 bits everywhere."""
+        return "integer" if connection.vendor == "sqlite" else "bigint"
 
 
 class Event(models.Model):
@@ -28,7 +37,7 @@ class Event(models.Model):
 class Pending(models.Model):
     """An event that has no place yet. It is written with the event and removed with its placing, so none is missed."""
 
-    event = models.BigIntegerField(primary_key=True)
+    event = RowNumber(primary_key=True)
 
     def __str__(self) -> str:
         return str(self.event)
@@ -37,7 +46,7 @@ class Pending(models.Model):
 class Position(models.Model):
     """An event's place in the log, given once."""
 
-    position = models.BigIntegerField(primary_key=True)
+    position = RowNumber(primary_key=True)
     event = models.BigIntegerField(unique=True)
 
     def __str__(self) -> str:
