@@ -22,6 +22,7 @@ SECRET_KEY = ENVIRONMENT.secret_key or read_or_make_secret(DATA)
 ALLOWED_HOSTS = [host.strip() for host in ENVIRONMENT.hosts.split(",") if host.strip()]
 
 INSTALLED_APPS = [
+    "nizam.ledger",
     "nizam.policy",
     "nizam.accounts",
     "nizam.messages",
@@ -91,7 +92,8 @@ def _database() -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+            "PRAGMA wal_autocheckpoint=8000;",
         },
         "CONN_MAX_AGE": None,
     }

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from nizam.core.actor import Actor
 from nizam.core.digest import digest_of
+from nizam.indicators.actions.recording import record_published, record_superseded, record_withdrawn
 from nizam.indicators.announce import announce_claims
 from nizam.indicators.models import EvidenceItem
 from nizam.policy.actions import touch_public_content
@@ -64,7 +65,10 @@ def load_evidence(*, actor: Actor, evidence: Evidence) -> LoadedEvidence:
     gone = [one.pk for one in published.values() if one.is_from_folder]
     EvidenceItem.objects.filter(pk__in=superseded.values()).update(standing=_Standing.SUPERSEDED)
     EvidenceItem.objects.filter(pk__in=gone).update(standing=_Standing.WITHDRAWN)
+    record_superseded(actor, EvidenceItem.objects.filter(pk__in=superseded), now)
+    record_withdrawn(actor, EvidenceItem.objects.filter(pk__in=gone), now)
     EvidenceItem.objects.bulk_create(fresh, batch_size=500)
+    record_published(actor, fresh)
     if fresh or gone:
         touch_public_content()
     new = {item.key for item in fresh if item.kind == _Kind.CLAIM and (item.kind, item.key) not in superseded}

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from nizam.core.actor import Actor
 from nizam.indicators.actions.evidence import LoadedEvidence, load_evidence
+from nizam.indicators.actions.recording import record_missing_events
 from nizam.indicators.announce import announce_new_version
 from nizam.indicators.models import EvidenceItem
 from nizam.policy.actions import LoadedVersion, load_policy
@@ -39,6 +40,7 @@ def put_in_force(*, actor: Actor, folder: PolicyFolder) -> LoadedFolder:
         before = policy_by_digest(public_state().digest)
     except NoPolicyError:
         before = None
+    record_missing_events(actor=actor)
     version = load_policy(actor=actor, folder=folder)
     _refuse_stranding(folder.policy)
     evidence = load_evidence(actor=actor, evidence=folder.evidence)

@@ -23,6 +23,7 @@ from nizam.core.actor import Actor
 from nizam.core.digest import digest_of
 from nizam.core.errors import NotFoundError
 from nizam.core.message import N_, Message
+from nizam.indicators.actions.recording import record_decision, record_published
 from nizam.indicators.announce import announce_claims
 from nizam.indicators.errors import AlreadyDecidedError, BadClaimError, BadSuggestionError
 from nizam.indicators.models import EvidenceItem, Suggestion
@@ -118,10 +119,11 @@ def accept_suggestion(*, actor: Actor, code: str, claim: Mapping[str, Any]) -> s
     _decide(found, actor, _State.ACCEPTED, claim_key=made.id)
     content = made.model_dump(mode="json")
     last = EvidenceItem.objects.filter(kind=EvidenceItem.Kind.CLAIM).aggregate(last=Max("position"))["last"]
-    EvidenceItem.objects.create(
+    item = EvidenceItem.objects.create(
         kind=EvidenceItem.Kind.CLAIM, key=made.id, digest=digest_of(content), position=(last or 0) + 1,
         content=content, recorded_at=timezone.now(), is_from_policy_folder=False,
     )  # fmt: skip
+    record_published(actor, [item])
     touch_public_content()
     announce_claims(actor=actor, claims=[made])
     return made.id
@@ -157,6 +159,8 @@ def _decide(suggestion: Suggestion, actor: Actor, state: str, **said: str) -> No
     undecided = Suggestion.objects.filter(pk=suggestion.pk, state=_State.NEW)
     if not undecided.update(state=state, decided_at=timezone.now(), decided_by=actor.key, **said):
         raise AlreadyDecidedError()
+    suggestion.refresh_from_db()
+    record_decision(actor, suggestion)
 
 
 def _claim(identifier: str, fields: Mapping[str, Any]) -> Claim:

@@ -14,6 +14,7 @@ from nizam.ops.locks import WorkerLock, worker_lock
 from nizam.ops.worker.pulse import Pulse, say_alive
 from nizam.ops.worker.queue import Queue, put_back_orphans
 from nizam.ops.worker.schedules import do_what_is_due
+from nizam.ops.worker.sealing import Sealer
 
 _SECONDS_BETWEEN_TRIES = 3.0
 _SECONDS_WHEN_IDLE = 1.0
@@ -106,6 +107,8 @@ def _work(lock: WorkerLock, stop: _StopSignal, parent: int | None) -> None:
     queue = Queue()
     pulse = Pulse(lock=lock, seconds_on_task=queue.seconds_on_task, stop=stop)
     pulse.start()
+    sealer = Sealer(stop)
+    sealer.start()
     schedules_from = monotonic() + _SECONDS_BEFORE_SCHEDULES
     while not stop.is_set() and not _is_orphan(parent):
         close_old_connections()
@@ -120,6 +123,7 @@ def _work(lock: WorkerLock, stop: _StopSignal, parent: int | None) -> None:
             stop.wait(_SECONDS_WHEN_IDLE)
     stop.set()
     pulse.join()
+    sealer.join()
 
 
 def _is_orphan(parent: int | None) -> bool:

@@ -1,0 +1,1 @@
+nizam/ledger/standalone/witness.py

@@ -1,0 +1,1 @@
+"""Pure algorithms over arrays and tables. They know no database, no clock and no policy."""

@@ -1,0 +1,1 @@
+"""Programs for people who do not trust the operator: each is one file, and needs nothing else of Nizam."""
