@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nizam.exchange import downloads, feeds, sitemap
+from nizam.exchange import downloads, feeds, record_files, sitemap
 
 urlpatterns = [
     path("data/", downloads.index, name="data-index"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("feeds/<str:language>/changes.atom", feeds.all_changes, name="feed"),
     path("feeds/<str:language>/targets/<str:identifier>.atom", feeds.target_changes, name="feed-target"),
     path("feeds/<str:language>/bodies/<str:identifier>.atom", feeds.body_changes, name="feed-body"),
+    path("record/<path:path>", record_files.record_file, name="record-file"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("robots.txt", sitemap.robots, name="robots"),
 ]

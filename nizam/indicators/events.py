@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nizam.core.message import N_
 from nizam.ledger.kinds import EventKind, declare
 from nizam.ledger.values import DAY, IDENTIFIER, RANDOM_KEY, choice
 
@@ -20,15 +21,15 @@ def _of_evidence(what: str, means: str) -> EventKind:
     )
 
 
-EVIDENCE_PUBLISHED = _of_evidence("published", "an item of evidence was published in one wording")
-EVIDENCE_SUPERSEDED = _of_evidence("superseded", "a wording was replaced by another")
-EVIDENCE_WITHDRAWN = _of_evidence("withdrawn", "an item of evidence was withdrawn")
+EVIDENCE_PUBLISHED = _of_evidence("published", N_("an item of evidence was published in one wording"))
+EVIDENCE_SUPERSEDED = _of_evidence("superseded", N_("a wording was replaced by another"))
+EVIDENCE_WITHDRAWN = _of_evidence("withdrawn", N_("an item of evidence was withdrawn"))
 """``digest`` is that of the wording that the event is about."""
 
 BODY_STATE_STATED = EventKind(
     "indicators.body_state.stated",
     1,
-    means="a published claim says in which state a body is",
+    means=N_("a published claim says in which state a body is"),
     subject_is="the body's identifier",
     is_public=True,
     has_digest=True,
@@ -37,7 +38,7 @@ BODY_STATE_STATED = EventKind(
 SUGGESTION_DECIDED = EventKind(
     "indicators.suggestion.decided",
     1,
-    means="a moderator accepted or refused a suggested claim",
+    means=N_("a moderator accepted or refused a suggested claim"),
     subject_is="a random key of the suggestion",
     subject=RANDOM_KEY,
     has_digest=True,

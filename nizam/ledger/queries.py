@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -13,6 +14,7 @@ from nizam.core.actor import Actor
 from nizam.core.errors import NotFoundError
 from nizam.engines.merkle.notes import BadNoteError, PublicKey, open_checkpoint
 from nizam.engines.merkle.proofs import hashes_from_tiles, inclusion_proof
+from nizam.ledger import standalone
 from nizam.ledger.body import entry_of
 from nizam.ledger.errors import LockedOutError, StoreDamagedError
 from nizam.ledger.kinds import EventKind, declared_kinds, public_kinds
@@ -180,3 +182,26 @@ def has_work() -> bool:
         return True
     newest = SealedCheckpoint.objects.values_list("size", flat=True).first() or 0
     return Position.objects.filter(position__gte=newest).exists()
+
+
+SCRIPTS = {"nizam-verify.py": "verify.py", "nizam-witness.py": "witness.py", "nizam-receipt.py": "receipt.py"}
+"""The single files that outside parties run, by the names under which they are published."""
+
+
+def public_file(path: str) -> Path:
+    """A file of the record that everybody may fetch, by its path below ``public``, or one of :data:`SCRIPTS`.
+
+    Raises:
+        NotFoundError: there is no such file, or it is not public.
+    """
+    if path in SCRIPTS:
+        return Path(standalone.__file__).parent / SCRIPTS[path]
+    root = LedgerFolder.of_this_site().public.resolve()
+    try:
+        file = (root / path).resolve()
+        is_there = file.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        raise NotFoundError(what=path[:80]) from None
+    if not is_there or root not in file.parents:
+        raise NotFoundError(what=path[:80])
+    return file

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from nizam.core.message import N_
 from nizam.ledger.kinds import EventKind, declare
 from nizam.ledger.values import DIGEST
 
 POLICY_VERSION_LOADED = EventKind(
     "policy.version.loaded",
     1,
-    means="a version of the policy came into force on this site",
+    means=N_("a version of the policy came into force on this site"),
     subject_is="the policy's identifier",
     is_public=True,
     has_digest=True,

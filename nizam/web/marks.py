@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from nizam.core.message import format_partial_day
 from nizam.core.numbers import format_number
+from nizam.ledger.kinds import declared_kinds
 from nizam.policy.lint import RULES
 from nizam.policy.schema import PartialDate
 
@@ -220,3 +221,10 @@ def words(group: str, value: str) -> str:
     """What a value of the schema is called: ``words("force", "must")``."""
     known = _WORDS.get(f"{group}.{value}")
     return _(known) if known else value
+
+
+def event_kind(key: str) -> str:
+    """What a kind of event means, by its key (``policy.version.loaded/1``) or its name."""
+    known = {kind.name: kind.means for kind in declared_kinds()}
+    name = key.partition("/")[0]
+    return _(known[name]) if name in known else name

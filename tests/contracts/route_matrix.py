@@ -22,9 +22,9 @@ DECIDE = ("302 405 405 405 302", "302 403 400 400 302")
 PAGES = """
     home targets target council kpis kpi pillars pillar clauses clause bodies body problems instruments instrument
     versions version programmes programme claims claim systems system portfolio how_we_check changes data find design
-    half_year half_year_pdf council_pdf card_home card_target card_body
+    record record_about record_event half_year half_year_pdf council_pdf card_home card_target card_body
 """
-_DATA = "data-index data-package data-csv data-json feed feed-target feed-body sitemap"
+_DATA = "record-file data-index data-package data-csv data-json feed feed-target feed-body sitemap"
 _API = """
     openapi-json openapi-view get_policy list_versions list_pillars list_clauses get_clause list_kpis list_programmes
     get_programme list_instruments list_targets get_target list_bodies get_body list_findings list_notes list_claims
@@ -84,6 +84,9 @@ QUERIES = {
     "clause": 4,  # the same, and its passage in the official document
     "clauses": 3,  # whether there is an official document to search
     "versions": 2,
+    "record": 7,  # snapshots, witnesses, what waits, the newest events and their places: made anew for every reader
+    "record_about": 3,
+    "record_event": 4,
     "how_we_check": 3,
 }
 """At most so many database queries for a page that was asked for before, where one is not enough."""

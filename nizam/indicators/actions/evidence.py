@@ -65,7 +65,8 @@ def load_evidence(*, actor: Actor, evidence: Evidence) -> LoadedEvidence:
     gone = [one.pk for one in published.values() if one.is_from_folder]
     EvidenceItem.objects.filter(pk__in=superseded.values()).update(standing=_Standing.SUPERSEDED)
     EvidenceItem.objects.filter(pk__in=gone).update(standing=_Standing.WITHDRAWN)
-    record_superseded(actor, EvidenceItem.objects.filter(pk__in=superseded), now)
+    now = timezone.now()
+    record_superseded(actor, EvidenceItem.objects.filter(pk__in=superseded.values()), now)
     record_withdrawn(actor, EvidenceItem.objects.filter(pk__in=gone), now)
     EvidenceItem.objects.bulk_create(fresh, batch_size=500)
     record_published(actor, fresh)
