@@ -44,6 +44,7 @@ SUGGESTION_DECIDED = EventKind(
     has_digest=True,
     refs={"decision": choice("accepted", "refused"), "claim": IDENTIFIER},
 )
-"""``digest`` is the salted hash of what was suggested and answered; for auditors, since a moderator's key stands in it."""
+"""``digest`` is the salted hash of what was suggested and answered; for auditors, since a moderator's key stands in
+it."""
 
 declare(EVIDENCE_PUBLISHED, EVIDENCE_SUPERSEDED, EVIDENCE_WITHDRAWN, BODY_STATE_STATED, SUGGESTION_DECIDED)

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Let Python not look for cycles meanwhile: a million fresh values hold none, and each look goes through them all."""
+    """Let Python not look for cycles meanwhile: a million fresh values hold none, and each look goes through them
+    all."""
     was_on = gc.isenabled()
     gc.disable()
     try:

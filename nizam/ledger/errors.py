@@ -29,7 +29,8 @@ class SealingElsewhereError(DomainError):
 
 
 class StoreAheadError(DomainError):
-    """The published files hold more than the database: it was set back, and sealing would contradict what was signed."""
+    """The published files hold more than the database: it was set back, and sealing would contradict what was
+    signed."""
 
     code = "ledger.store-ahead"
     message = N_(

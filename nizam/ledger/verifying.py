@@ -153,7 +153,7 @@ def _check_row(position: int, row: Any, entry: bytes) -> None:
         said = orjson.loads(bytes(body))
         fields = (said["id"], f"{said['kind']}/{said['version']}", said["subject"])
     except (ValueError, KeyError, TypeError):
-        is_same, fields = False, ()
+        is_same, fields = False, ("", "", "")
     if not is_same:
         raise Bad("table row", where, f"is not what was recorded at {position}", position=position)
     if fields != (event_id, kind, subject):

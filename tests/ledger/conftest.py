@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,15 @@ from nizam.ledger.actions import Sealed, record_many, seal_ledger
 from nizam.ledger.drafting import Drafts
 from nizam.ledger.store.folder import LedgerFolder
 from tests.ledger.kinds import OPENED, SEAT
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What needs PostgreSQL runs where NIZAM_DATABASE_URL names one."""
+    if os.environ.get("NIZAM_DATABASE_URL", "").startswith("postgres"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("postgres") and "ledger" in item.path.parts]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
 
 
 @pytest.fixture

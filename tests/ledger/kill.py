@@ -1,8 +1,9 @@
-"""``python -m tests.ledger.kill [--rounds N]``: kill recording and sealing at random points, and see that nothing is lost.
+"""``python -m tests.ledger.kill [--rounds N]``: kill recording and sealing at random points, and see that nothing is
+lost.
 
-Each round forks a process that records and one that seals, kills one of them or both with SIGKILL – after a random time, or
-at a random write, flush, rename or commit – and then checks: every acknowledged event is there exactly once, sealing
-resumes, and the record verifies. The database is the one that NIZAM_DATABASE_URL names, else SQLite.
+Each round forks a process that records and one that seals, kills one of them or both with SIGKILL – after a random
+time, or at a random write, flush, rename or commit – and then checks: every acknowledged event is there exactly once,
+sealing resumes, and the record verifies. The database is the one that NIZAM_DATABASE_URL names, else SQLite.
 """
 
 from __future__ import annotations

@@ -241,7 +241,6 @@ def test_the_worker_seals_what_waits(folder: LedgerFolder, completed: Record) ->
 
 
 @pytest.mark.postgres
-@pytest.mark.skipif(not os.environ.get("NIZAM_DATABASE_URL", "").startswith("postgres"), reason="needs PostgreSQL")
 @pytest.mark.django_db(transaction=True)
 def test_transactions_that_commit_out_of_order_are_all_sealed(tmp_path: Path, settings: Any) -> None:
     settings.DATA = tmp_path

@@ -1,7 +1,7 @@
 """Tiles: how a log is cut into files that never change (C2SP tlog-tiles).
 
-A tile holds up to 256 hashes of one level; a level of tiles is eight levels of the tree. A bundle holds the entries under
-one tile of level 0. Only the last of each level may be partial; its width then stands in its path.
+A tile holds up to 256 hashes of one level; a level of tiles is eight levels of the tree. A bundle holds the entries
+under one tile of level 0. Only the last of each level may be partial; its width then stands in its path.
 """
 
 from __future__ import annotations

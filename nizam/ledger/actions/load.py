@@ -63,8 +63,9 @@ def load_events(*, actor: Actor, file: Path, progress: Callable[[int], None] = l
     """Record every row of ``file``: all are checked before the first is stored.
 
     Columns: ``kind``, ``subject``, ``at`` (date, time or text), and where the kind allows it ``id``, ``version``,
-    ``person``, ``quantity``, ``unit``, ``origin`` (administrative, unless given), ``voids`` (an ``id`` of the file or of the
-    record), ``digest``; dimensions and references as ``dims.NAME`` and ``refs.NAME``, or as JSON or maps in ``dims``, ``refs``.
+    ``person``, ``quantity``, ``unit``, ``origin`` (administrative, unless given), ``voids`` (an ``id`` of the file or
+    of the record), ``digest``; dimensions and references as ``dims.NAME`` and ``refs.NAME``, or as JSON or maps in
+    ``dims``, ``refs``.
 
     Raises:
         NotAllowedError: the actor is not the operator.
@@ -203,5 +204,10 @@ def _without_known(drafts: Drafts) -> Drafts:
     if not known:
         return drafts
     kept = [at for at, one in enumerate(drafts.ids) if one not in known]
-    parts = ([column[at] for at in kept] for column in (drafts.subjects, drafts.ids, drafts.bodies, drafts.nonces))
-    return Drafts(drafts.kind, *parts, drafts.voided)
+    return replace(
+        drafts,
+        subjects=[drafts.subjects[at] for at in kept],
+        ids=[drafts.ids[at] for at in kept],
+        bodies=[drafts.bodies[at] for at in kept],
+        nonces=[drafts.nonces[at] for at in kept],
+    )

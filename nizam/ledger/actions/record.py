@@ -103,12 +103,12 @@ def store_drafts(drafts: Drafts) -> None:
 def _store_rows(drafts: Drafts, rows: slice) -> None:
     ids = drafts.ids[rows]
     kinds = [drafts.kind.key] * len(ids)
-    columns = [ids, kinds, drafts.subjects[rows], drafts.bodies[rows], drafts.nonces[rows]]
+    columns: list[Sequence[Any]] = [ids, kinds, drafts.subjects[rows], drafts.bodies[rows], drafts.nonces[rows]]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_INSERT_AND_QUEUE, [list(column) for column in columns])
         elif len(ids) == 1:
-            cursor.execute(_INSERT, [column[0] for column in columns])
+            cursor.execute(_INSERT, tuple(column[0] for column in columns))
             cursor.execute("INSERT INTO ledger_pending (event) VALUES (last_insert_rowid())")
         else:
             cursor.executemany(_INSERT, list(zip(*columns, strict=True)))

@@ -1,7 +1,7 @@
 """Seals what was recorded: places, tiles, checkpoint, segments.
 
-Each step can be broken off anywhere. The places are the only decision, and they are committed first; all that follows is
-computed from them and comes out the same when it is done again.
+Each step can be broken off anywhere. The places are the only decision, and they are committed first; all that follows
+is computed from them and comes out the same when it is done again.
 """
 
 from __future__ import annotations

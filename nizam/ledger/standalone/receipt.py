@@ -3,8 +3,8 @@
 
     python nizam-receipt.py FILE --key KEY
 
-The receipt holds the event's body, its nonce, its entry, and the hashes that lead from the entry to the root of a signed
-checkpoint (RFC 9162). This one file needs Python 3.11 and the package `cryptography`.
+The receipt holds the event's body, its nonce, its entry, and the hashes that lead from the entry to the root of a
+signed checkpoint (RFC 9162). This one file needs Python 3.11 and the package `cryptography`.
 """
 
 import argparse

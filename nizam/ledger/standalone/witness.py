@@ -4,12 +4,12 @@
     python nizam-witness.py DIR_OR_URL --name NAME --state FOLDER [--log-key KEY]
 
 Run it every hour or so. The first time it makes a key and prints the line that the site's operator must be given
-(`nizam ledger witness LINE --source ADDRESS`). Every time, it fetches the checkpoint, proves from the tiles that the log
-begins with what it saw before, signs (C2SP cosignature/v1), and leaves the signed checkpoint in FOLDER/cosigned: publish that
-file, or send it to the operator (`nizam ledger cosign FILE`).
+(`nizam ledger witness LINE --source ADDRESS`). Every time, it fetches the checkpoint, proves from the tiles that the
+log begins with what it saw before, signs (C2SP cosignature/v1), and leaves the signed checkpoint in FOLDER/cosigned:
+publish that file, or send it to the operator (`nizam ledger cosign FILE`).
 
-Where the log was rewritten it signs nothing, keeps what it was shown as FOLDER/conflict-SIZE, and ends with exit code 1.
-Keep that file: together with FOLDER/cosigned it proves, under the log's own signature, that two histories were told.
+Where the log was rewritten it signs nothing, keeps what it was shown as FOLDER/conflict-SIZE, and ends with exit code
+1. Keep that file: together with FOLDER/cosigned it proves, under the log's own signature, that two histories were told.
 This one file needs Python 3.11 and the package `cryptography`. FOLDER must be kept; FOLDER/key must stay secret.
 """
 
@@ -132,7 +132,8 @@ class Tiles:
     def check_growth(self, old: int) -> None:
         """See that the tiles under the old root also lead up to the new one: each old peak, hashed with what stands
         beside it, must give the hash that the tiles hold above it."""
-        for level, index in self.peaks(old):
+        for peak in self.peaks(old):
+            level, index = peak
             found = self.perfect(level, index)
             while (index // 2 + 1) << (level + 1) <= self.size:
                 beside = self.perfect(level, index ^ 1)

@@ -1,7 +1,7 @@
 """Where the files stand, and how they are written: whole, durable, or not at all.
 
-``public`` is what everybody may fetch: checkpoint, tiles, segments of public events. ``private`` holds the segments of all
-events. A file first stands in ``new``, reaches the disk, and only then gets its name.
+``public`` is what everybody may fetch: checkpoint, tiles, segments of public events. ``private`` holds the segments
+of all events. A file first stands in ``new``, reaches the disk, and only then gets its name.
 """
 
 from __future__ import annotations

@@ -77,7 +77,8 @@ class PlacedRows:
 
 
 def _parsed(lines: bytes, names: dict[str, set[str]]) -> pa.Table:
-    """The bodies as columns. Members of ``dims`` and ``refs`` are found out first, then read as texts and nothing else."""
+    """The bodies as columns. Members of ``dims`` and ``refs`` are found out first, then read as texts and nothing
+    else."""
     import pyarrow as pa
     import pyarrow.json as reader
 
