@@ -29,7 +29,7 @@ timed = TIMEFORMAT='$(1) … %1R s'; time { $(2); }
 # The recipe of a stamp: $(call step,what,command). Removes the stamps of earlier locks.
 step = @$(call timed,$(1),$(2)) && rm -f $(firstword $(subst -, ,$@))-$(word 2,$(subst -, ,$@))* && touch $@
 
-.PHONY: help setup run demo test check bench docs messages clean postgres lock runtime
+.PHONY: help setup run demo test coverage check bench docs messages clean postgres lock runtime
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | expand -t 12
@@ -45,6 +45,9 @@ demo: runtime  ## rehearse: start Nizam as it will stand on 31 December 2026
 
 test: setup  ## all tests but those in a browser
 	@$(BIN)/pytest -n auto -m 'not browser' $(ARGS)
+
+coverage: setup  ## the same, and which lines no test reaches; less than 95 of 100 fail
+	@$(BIN)/pytest -n auto -m 'not browser' --cov --cov-fail-under=95 $(ARGS)
 
 check: setup  ## lint, format, types, import contracts, templates
 	@$(call timed,ruff,$(BIN)/ruff check .)

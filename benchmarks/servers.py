@@ -50,10 +50,10 @@ class Server:
         self._process.terminate()
         self._process.communicate(timeout=30)
 
-    def get(self, path: str, headers: Mapping[str, str] = {}) -> tuple[int, dict[str, str], bytes]:
+    def get(self, path: str, headers: Mapping[str, str] | None = None) -> tuple[int, dict[str, str], bytes]:
         """Status, headers and body of one answer."""
         link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        link.request("GET", path, headers=dict(headers))
+        link.request("GET", path, headers=dict(headers or {}))
         answer = link.getresponse()
         return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
 

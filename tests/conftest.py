@@ -77,10 +77,10 @@ def _language_of_no_other_test() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def pakistan_folder() -> PolicyFolder:
-    """The policy folder that comes with Nizam, read once in each process."""
-    from nizam.policy.loader import load_folder
+    """The policy folder that comes with Nizam."""
+    from tests.shipped import pakistan
 
-    return load_folder(ROOT / "policies" / "pakistan-2025")
+    return pakistan()
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from nizam.core.text import Text
 from nizam.exchange.answers import open_data
 from nizam.exchange.atom import Feed, atom
 from nizam.exchange.pages import home_address, page_address
-from nizam.indicators.changes import Change, changes, changes_of_body, changes_of_target
+from nizam.indicators.changes import Change, changes_of_body, changes_of_target
 from nizam.indicators.queries import PictureOn
 from nizam.indicators.wording import say_in
 
@@ -27,7 +27,7 @@ LIMIT = 100
 def all_changes(request: HttpRequest, view: PictureOn, language: str) -> HttpResponseBase:
     """Everything that changed."""
     title = Message(N_("%(policy)s: what has changed"), {"policy": view.policy.policy.title})
-    found = changes(view.picture, view.day, LIMIT)
+    found = view.changes[:LIMIT]
     return _feed(request, view, language, title, "changes", ("changes", ()), found)
 
 
@@ -38,7 +38,7 @@ def target_changes(request: HttpRequest, view: PictureOn, language: str, identif
     if target is None:
         raise NotFoundError(what=identifier)
     title = Message(N_("Target %(id)s: %(title)s"), {"id": target.id, "title": target.title})
-    found = changes_of_target(view.picture, identifier, view.day)[:LIMIT]
+    found = changes_of_target(view, identifier)[:LIMIT]
     return _feed(request, view, language, title, f"targets/{identifier}", ("target", (identifier,)), found)
 
 
@@ -48,7 +48,7 @@ def body_changes(request: HttpRequest, view: PictureOn, language: str, identifie
     body = view.policy.body_by_id.get(identifier)
     if body is None:
         raise NotFoundError(what=identifier)
-    found = changes_of_body(view.picture, identifier, view.day)[:LIMIT]
+    found = changes_of_body(view, identifier)[:LIMIT]
     return _feed(request, view, language, body.name, f"bodies/{identifier}", ("body", (identifier,)), found)
 
 

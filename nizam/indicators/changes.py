@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from django.db.models import Min
@@ -14,10 +13,12 @@ from django.db.models import Min
 from nizam.core.message import N_, Message
 from nizam.core.text import Text
 from nizam.indicators.models import EvidenceItem
-from nizam.indicators.queries import Picture
 from nizam.indicators.status import body_standings, known_claims
 from nizam.policy.queries import VersionLine, versions
 from nizam.policy.schema import BodyState, Claim
+
+if TYPE_CHECKING:
+    from nizam.indicators.queries import Picture, PictureOn
 
 ChangeKind = Literal["claim", "due-soon", "overdue", "version", "body"]
 NOTICE_DAYS = 30
@@ -42,26 +43,21 @@ class Change:
     bodies: tuple[str, ...] = ()
 
 
-def changes(picture: Picture, until: date, limit: int | None = None) -> Sequence[Change]:
-    """What had changed by ``until``, newest first, at most ``limit`` changes."""
-    return _all_changes(picture, until)[:limit]
-
-
-def changes_of_target(picture: Picture, identifier: str, until: date) -> Sequence[Change]:
-    """What had changed about one target."""
-    return [change for change in changes(picture, until) if identifier in change.targets]
-
-
-def changes_of_body(picture: Picture, identifier: str, until: date) -> Sequence[Change]:
-    """What had changed about one body, the targets that it leads included."""
-    return [change for change in changes(picture, until) if identifier in change.bodies]
-
-
-@lru_cache(maxsize=8)
-def _all_changes(picture: Picture, until: date) -> tuple[Change, ...]:
+def find_changes(picture: Picture, until: date) -> tuple[Change, ...]:
+    """What had changed by ``until``, newest first."""
     found = [*_claims(picture, until), *_deadlines(picture, until), *_versions(picture), *_bodies(picture, until)]
     known = [change for change in found if change.on <= until]
     return tuple(sorted(known, key=lambda change: (change.on, change.changed_at, change.id), reverse=True))
+
+
+def changes_of_target(view: PictureOn, identifier: str) -> Sequence[Change]:
+    """What had changed about one target."""
+    return [change for change in view.changes if identifier in change.targets]
+
+
+def changes_of_body(view: PictureOn, identifier: str) -> Sequence[Change]:
+    """What had changed about one body, the targets that it leads included."""
+    return [change for change in view.changes if identifier in change.bodies]
 
 
 def _start_of(day: date, zone: ZoneInfo) -> datetime:

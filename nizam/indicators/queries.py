@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from nizam.core.dates import parse_day, today
+from nizam.indicators.changes import Change, find_changes
 from nizam.indicators.models import EvidenceItem, LinkCheck
 from nizam.indicators.overview import Overview, make_overview
 from nizam.indicators.status import BodyStanding, TargetStatus, body_standings, known_claims, target_statuses
@@ -145,6 +146,11 @@ class PictureOn:
         """AI systems that had been reported by the day."""
         systems = self.picture.evidence.reported_systems
         return [system for system in systems if system.first_reported_on.first <= self.day]
+
+    @cached_property
+    def changes(self) -> Sequence[Change]:
+        """What had changed by the day, newest first."""
+        return find_changes(self.picture, self.day)
 
     @cached_property
     def portfolios(self) -> Sequence[Portfolio]:

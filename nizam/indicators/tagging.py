@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.conf import settings
+
 from nizam import __version__
 from nizam.core.digest import digest_of
 from nizam.policy.queries import PublicState
@@ -11,4 +13,5 @@ from nizam.policy.queries import PublicState
 
 def entity_tag(state: PublicState, day: date, *variant: str) -> str:
     """The ETag of something made from ``state`` as of ``day``; ``variant`` is whatever else it depends on."""
-    return f'"{digest_of([__version__, state.digest, state.revision, day.isoformat(), *variant])[:32]}"'
+    site = (__version__, settings.OPERATOR, settings.BASE_URL)  # answers name the operator and lead to pages
+    return f'"{digest_of([*site, state.digest, state.revision, day.isoformat(), *variant])[:32]}"'

@@ -17,7 +17,7 @@ from nizam.core.digest import digest_of
 from nizam.indicators.actions import put_in_force
 from nizam.indicators.queries import _picture_at
 from nizam.policy.loader import PolicyFolder
-from tests.indicators.small_policy import document, text
+from tests.small_policy import document, text
 
 PASSWORD = "seventeen blue herons"
 SECRET = "JBSWY3DPEHPK3PXP"

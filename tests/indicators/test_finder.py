@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from nizam.indicators.finder import find_everything
 from nizam.indicators.queries import Picture, PictureOn
-from nizam.policy.loader import load_folder
 from nizam.policy.queries import PublicState
+from tests.shipped import pakistan
 
 DAY = date(2026, 12, 31)
 
 
 @cache
 def picture() -> Picture:
-    loaded = load_folder(Path(__file__).resolve().parents[2] / "policies" / "pakistan-2025")
+    loaded = pakistan()
     return Picture(PublicState(loaded.digest, 1), loaded.policy, loaded.evidence)
 
 

@@ -23,7 +23,7 @@ from nizam.indicators.queries import link_answers
 from nizam.indicators.tasks import check_links_due, links_due
 from nizam.policy.queries import public_state
 from tests.accounts.people import norland
-from tests.indicators.small_policy import claim
+from tests.small_policy import claim
 
 REDIRECTS = {
     "/moved": "/here",

@@ -2,7 +2,7 @@ from datetime import date
 
 from nizam.indicators.overview import Overview, deadlines, make_overview
 from nizam.indicators.status import known_claims, target_statuses
-from tests.indicators.small_policy import document
+from tests.small_policy import document
 
 DAY = date(2031, 3, 15)
 

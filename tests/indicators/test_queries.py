@@ -10,7 +10,7 @@ from django.conf import LazySettings
 from nizam.core.dates import today
 from nizam.indicators.queries import Picture
 from nizam.policy.queries import PublicState
-from tests.indicators.small_policy import document, text
+from tests.small_policy import document, text
 
 DAY = date(2026, 12, 31)
 

@@ -6,7 +6,7 @@ from nizam.core.text import Text
 from nizam.indicators.queries import Picture
 from nizam.indicators.report import HalfYearReport, contradicting, half_year_of, half_year_report
 from nizam.policy.queries import PublicState
-from tests.indicators.small_policy import document
+from tests.small_policy import document
 
 
 def report_on(day: date) -> HalfYearReport:

@@ -14,7 +14,7 @@ from nizam.indicators.queries import Picture, PictureOn, Provenance
 from nizam.indicators.tables import TABLE_BY_NAME, TABLES
 from nizam.indicators.tables.table import at, operator
 from nizam.policy.queries import PublicState
-from tests.indicators.small_policy import document, text
+from tests.small_policy import document, text
 
 DAY = date(2031, 6, 1)
 PRESS = Provenance("press", "none", datetime(2031, 5, 1, tzinfo=UTC))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from itertools import combinations
 
+import pytest
+from django.conf import LazySettings
+
 from nizam.indicators.tagging import entity_tag
 from nizam.policy.queries import PublicState
 
@@ -22,6 +25,13 @@ def test_whatever_an_answer_rests_on_changes_its_tag() -> None:
     ]
     assert all(one != other for one, other in combinations(tags, 2))
     assert entity_tag(PublicState("a", 1), DAY, "/data/") == tags[0]
+
+
+@pytest.mark.parametrize("name", ["OPERATOR", "BASE_URL"])
+def test_who_operates_the_site_and_where_changes_every_tag(settings: LazySettings, name: str) -> None:
+    before = entity_tag(PublicState("a", 1), DAY)
+    setattr(settings, name, "https://other.example")
+    assert entity_tag(PublicState("a", 1), DAY) != before
 
 
 def test_a_tag_is_quoted_as_http_wants_it() -> None:

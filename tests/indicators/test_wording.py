@@ -7,7 +7,7 @@ from django.utils import translation
 from nizam.core.message import Message
 from nizam.core.text import Text
 from nizam.indicators.wording import in_languages, say_in, site_languages
-from tests.indicators.small_policy import document
+from tests.small_policy import document
 
 YEAR = Message("%(label)s: %(policy)s", {"label": "2026", "policy": Text(en="Policy", ur="پالیسی")})
 

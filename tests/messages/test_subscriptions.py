@@ -29,7 +29,7 @@ from nizam.messages.notices import Notice
 from nizam.messages.tasks import send_notice, send_notice_to_followers, send_request_to_confirm
 from nizam.messages.topics import Topic
 from tests.accounts.people import PROGRAMMES, folder, norland
-from tests.indicators.small_policy import claim, folder_content, text
+from tests.small_policy import claim, folder_content, text
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ import pytest
 import yaml
 
 from nizam.ops.main import main
-from tests.indicators.small_policy import folder_content
+from tests.small_policy import folder_content
 
 
 @pytest.fixture

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import random
 import textwrap
 from dataclasses import dataclass
-from pathlib import Path
 
-from nizam.policy.loader import load_folder
 from nizam.policy.schema import Clause, Policy
+from tests import shipped
 
 _PADDING = (
     "in this regard the relevant stakeholders will be taken on board",
@@ -26,10 +24,9 @@ _MORE = "comprehensive development mechanism effective sector robust leading pro
 _OTHER_WORDS = f"{_OTHERS} {_MORE}".split()
 
 
-@functools.cache
 def pakistan() -> Policy:
     """The policy that comes with Nizam."""
-    return load_folder(Path(__file__).resolve().parents[2] / "policies" / "pakistan-2025").policy
+    return shipped.pakistan().policy
 
 
 @dataclass(frozen=True)

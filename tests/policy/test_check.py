@@ -11,7 +11,7 @@ import pytest
 from nizam.policy.check import check_references
 from nizam.policy.loader import InvalidPolicyError, load_folder
 from nizam.policy.yaml_reader import path_text
-from tests.indicators.small_policy import clause, document, target, text
+from tests.small_policy import clause, document, target, text
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "policies"
 

@@ -5,23 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
 from nizam.core.text import Text
 from nizam.policy.lint import Finding, lint_policy
-from nizam.policy.loader import load_folder
 from nizam.policy.schema import Policy
+from tests.shipped import pakistan
 
-FOLDER = Path(__file__).parents[2] / "policies" / "pakistan-2025"
 ON = date(2026, 11, 22)
 
 
-@cache
 def policy() -> Policy:
-    return load_folder(FOLDER).policy
+    return pakistan().policy
 
 
 def found_by(rule: str, changed: Policy | None = None) -> list[Finding]:

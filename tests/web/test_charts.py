@@ -13,7 +13,7 @@ from nizam.indicators.queries import Picture, PictureOn
 from nizam.policy.queries import PublicState
 from nizam.web.charts import Chart, claims_chart, inline_bar, matrix_chart, pace_charts, timeline_chart
 from nizam.web.charts.pace import pace_chart
-from tests.indicators.small_policy import document
+from tests.small_policy import document
 
 DAY = date(2031, 3, 15)
 

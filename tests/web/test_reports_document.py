@@ -14,7 +14,7 @@ from nizam.web.reports.half_year import SECTION_TITLES, half_year_document
 from nizam.web.reports.made import NoReportForDayError, Shelf, half_year_html, require_report_day
 from nizam.web.reports.narrative import UnknownSectionError, UnreadableNarrativeError, read_narrative
 from nizam.web.typesetting.blocks import Cell, Narrative, ReportDocument, Table
-from tests.indicators.small_policy import document
+from tests.small_policy import document
 
 DAY = date(2031, 3, 15)
 

@@ -17,7 +17,7 @@ from nizam.policy.queries import PublicState
 from nizam.web.direction import isolate_latin
 from nizam.web.reports.cards import body_card, home_card, target_card
 from nizam.web.reports.made import council_pdf, half_year_pdf
-from tests.indicators.small_policy import document, target
+from tests.small_policy import document, target
 
 DAY = date(2031, 3, 15)
 MARKUP = '#panic("no") $x$ *bold* `code` @label <tag> \\ // '

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from nizam import __version__
-from nizam.indicators.changes import changes as changes_until
 from nizam.indicators.finder import find_everything
 from nizam.indicators.tables import TABLES
 from nizam.policy.queries import official_document, versions
 from nizam.web.page import picture_for, render_page
 from nizam.web.public import public_page
+
+_MOST_CHANGES = 100
 
 
 @public_page(params=("on",))
@@ -26,7 +27,7 @@ def how_we_check(request: HttpRequest) -> HttpResponse:
 def changes(request: HttpRequest) -> HttpResponse:
     """What has changed, newest first."""
     view = picture_for(request)
-    return render_page(request, "about/changes.html", view, changes=changes_until(view.picture, view.day, limit=100))
+    return render_page(request, "about/changes.html", view, changes=view.changes[:_MOST_CHANGES])
 
 
 @public_page(params=("on",))
