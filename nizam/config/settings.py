@@ -45,15 +45,16 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "nizam.web.middleware.RefusedBodyMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "nizam.accounts.middleware.SecondFactorMiddleware",
     "nizam.web.middleware.DomainErrorMiddleware",
@@ -168,7 +169,8 @@ BASE_URL = ENVIRONMENT.base_url.rstrip("/")
 OPERATOR = ENVIRONMENT.operator.strip()
 REHEARSE_ON = ENVIRONMENT.rehearse_on
 _is_https = BASE_URL.startswith("https://")
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _is_https
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _is_https
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 31536000 if _is_https else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
@@ -209,7 +211,13 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{levelname:7} {name}: {message}", "style": "{"}},
+    "filters": {"our_faults": {"()": "nizam.config.logs.OurFaults"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"nizam": {"level": "INFO"}, "django.security.DisallowedHost": {"level": "CRITICAL"}},
+    "loggers": {
+        "nizam": {"level": "INFO"},
+        # Addresses hold the keys of invitations and subscriptions: only faults of ours are logged with theirs.
+        "django.request": {"filters": ["our_faults"]},
+        "django.security": {"level": "CRITICAL"},  # what strangers send is no fault of ours
+    },
 }

@@ -16,6 +16,8 @@ urlpatterns = [
     *i18n_patterns(path("", include("nizam.web.urls")), prefix_default_language=True),
 ]
 
+handler400 = "nizam.web.root.bad_request"
+handler403 = "nizam.web.root.forbidden"
 handler404 = "nizam.web.root.page_not_found"
 handler500 = "nizam.web.root.server_error"
 handler429 = "nizam.web.accounts.signing_in.too_many_requests"

@@ -14,7 +14,7 @@ from nizam.indicators.wording import in_languages, say_in
 
 SEPARATOR = "; "
 """Between the items of a list in one CSV cell."""
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def csv_cell(value: Value, language: str) -> str:

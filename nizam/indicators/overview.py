@@ -13,7 +13,7 @@ from nizam.core.text import Text
 from nizam.indicators.status import EVIDENCE_LEVELS, TIMINGS, EvidenceLevel, TargetStatus, Timing
 from nizam.policy.schema import Claim, Clause, Policy, Target
 
-RECENT = 8
+RECENT = 5
 """How many of the newest claims an overview names."""
 
 
@@ -59,10 +59,6 @@ class Overview:
     """Overdue the longest first; what is due or later, soonest first."""
     without_lead: Sequence[TargetStatus]
     """Targets none of whose leads is known to exist, in the policy's order."""
-    upcoming: Sequence[Due]
-    """What falls due on the day or after it, soonest first; of recurring duties only the next time."""
-    passed: Sequence[Due]
-    """What had its date before that day, the latest first. It does not say whether it was done."""
     recent_claims: Sequence[Claim]
     measuring_claims: Sequence[Claim]
     partly_measuring_claims: Sequence[Claim]
@@ -76,7 +72,6 @@ class Overview:
 def make_overview(policy: Policy, statuses: Sequence[TargetStatus], claims: Sequence[Claim], day: date) -> Overview:
     """Count ``statuses`` and ``claims`` (newest first) as they were on ``day``."""
     pairs = Counter((status.timing, status.evidence) for status in statuses)
-    dues = deadlines(policy, day)
     parts = [part for target in policy.targets for part in target.parts]
     by_extent: dict[str, list[Claim]] = {"yes": [], "partly": [], "no": []}
     for claim in claims:
@@ -90,8 +85,6 @@ def make_overview(policy: Policy, statuses: Sequence[TargetStatus], claims: Sequ
         matrix={timing: {level: pairs[timing, level] for level in EVIDENCE_LEVELS} for timing in TIMINGS},
         by_timing={timing: _by_days(statuses, timing) for timing in TIMINGS},
         without_lead=tuple(status for status in statuses if status.lead_exists != "yes"),
-        upcoming=tuple(due for due in dues if due.days >= 0),
-        passed=tuple(due for due in reversed(dues) if due.days < 0),
         recent_claims=tuple(claims[:RECENT]),
         measuring_claims=tuple(by_extent["yes"]),
         partly_measuring_claims=tuple(by_extent["partly"]),

@@ -43,13 +43,21 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(run: Callable[[argparse.Namespace], int], args: argparse.Namespace) -> int:
     from nizam.core.errors import DomainError
+    from nizam.ops.starting import explain_failure
     from nizam.policy.loader import InvalidPolicyError
 
+    problem: DomainError | InvalidPolicyError
     try:
         return run(args)
-    except (DomainError, InvalidPolicyError) as problem:
-        report_problem(problem, as_json=getattr(args, "json", False))
-        return EXIT_PROBLEMS
+    except (DomainError, InvalidPolicyError) as found:
+        problem = found
+    except Exception as failed:
+        explained = explain_failure(failed)
+        if explained is None:
+            raise
+        problem = explained
+    report_problem(problem, as_json=getattr(args, "json", False))
+    return EXIT_PROBLEMS
 
 
 if __name__ == "__main__":

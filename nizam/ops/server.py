@@ -27,7 +27,7 @@ from granian.server import Server
 
 log = logging.getLogger("nizam.server")
 
-_THREADS_A_WORKER = 2  # one may wait for the database or a PDF; more would only wait for each other
+_THREADS_A_WORKER = 4  # two may wait for what visitors send, one for the database or a PDF
 _SECONDS_TO_STOP = 10
 _ENDINGS = frozenset({signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
 _LONGEST_PAUSE = 30.0

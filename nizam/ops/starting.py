@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import sys
 import tempfile
 from pathlib import Path
 
 from nizam.core.errors import DomainError
 from nizam.core.message import N_
+
+_OF_THE_MACHINE = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
+)
 
 
 class WrongSettingsError(DomainError):
@@ -24,6 +30,37 @@ class DataFolderError(DomainError):
     message = N_(
         "The data folder %(folder)s cannot be written to (%(why)s). Make it writable, or name another in NIZAM_DATA."
     )
+
+
+class DatabaseFailedError(DomainError):
+    """The database cannot be reached, written or understood."""
+
+    code = "ops.database"
+    message = N_("The database (%(where)s) cannot be used: %(why)s. Nothing was left half done.")
+
+
+class MachineFailedError(DomainError):
+    """The machine refuses what every command needs: room on the disk, above all."""
+
+    code = "ops.machine"
+    message = N_("The machine refused to go on: %(why)s. Nothing was left half done.")
+
+
+def explain_failure(failed: Exception) -> DomainError | None:
+    """What an operator can put right: a database or a disk that fails; ``None`` for faults of ours."""
+    if isinstance(failed, OSError) and failed.errno in _OF_THE_MACHINE:
+        return MachineFailedError(why=f"{failed.strerror} ({failed.filename or os.environ.get('NIZAM_DATA', 'data')})")
+    if "django.db" not in sys.modules:
+        return None
+    from django.conf import settings
+    from django.db import DatabaseError, InterfaceError, OperationalError
+
+    # A database file that is damaged raises the class itself, its other subclasses are faults of ours.
+    if isinstance(failed, OperationalError | InterfaceError) or type(failed) is DatabaseError:
+        used = settings.DATABASES["default"]
+        where = used["NAME"] if "sqlite" in used["ENGINE"] else f"{used['NAME']} on {used['HOST'] or 'this machine'}"
+        return DatabaseFailedError(where=where, why=" ".join(str(failed).split()))
+    return None
 
 
 def require_data_folder() -> None:

@@ -35,7 +35,7 @@ class StampReader:
     """Reads the stamp; every worker process keeps one open."""
 
     def __init__(self) -> None:
-        if not _file().exists():
+        if not _file().exists() or _file().stat().st_size != _SIZE:  # whoever made it was killed over it
             write_stamp()
         with _file().open("rb") as stream:
             self._mapped = mmap.mmap(stream.fileno(), _SIZE, access=mmap.ACCESS_READ)

@@ -11,6 +11,9 @@ from schemathesis.schemas import BaseSchema
 
 from nizam.policy.schema import Policy
 
+# Asked through WSGI, as in life: every request may take a fresh connection, where a test's transaction would end.
+pytestmark = pytest.mark.django_db(transaction=True)
+
 
 @pytest.fixture
 def described(nizam_policy: Policy) -> BaseSchema:
@@ -43,7 +46,6 @@ def test_everything_is_explained(described: BaseSchema) -> None:
                 assert said or parameter["in"] == "path", (path, parameter["name"])
 
 
-@pytest.mark.django_db
 def test_the_page_that_explains_it_runs_no_script_and_names_every_operation(client: Client) -> None:
     page = client.get("/api/docs").content.decode()
     paths = client.get("/api/openapi.json").json()["paths"]

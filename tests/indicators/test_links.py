@@ -17,10 +17,10 @@ from django.utils import timezone
 from nizam.core.actor import ANYBODY, OPERATOR
 from nizam.core.errors import NotAllowedError
 from nizam.indicators.actions import record_link_answer
+from nizam.indicators.link_checks import check_links_due, links_due
 from nizam.indicators.links import LinkAnswer, LinkAsker, is_public
 from nizam.indicators.models import LinkCheck
 from nizam.indicators.queries import link_answers
-from nizam.indicators.tasks import check_links_due, links_due
 from nizam.policy.queries import public_state
 from tests.accounts.people import norland
 from tests.small_policy import claim

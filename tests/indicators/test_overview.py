@@ -63,10 +63,8 @@ def test_a_recurring_duty_falls_due_at_its_next_time_only() -> None:
     assert times == [date(2033, 6, 30)]
 
 
-def test_upcoming_is_soonest_first_and_passed_is_latest_first() -> None:
-    seen = glance()
-    assert [due.id for due in seen.upcoming] == ["1.b", "2", "3", "1.c", "4"]
-    assert [due.id for due in seen.passed] == ["1", "1.a"]
+def test_what_has_a_date_stands_soonest_first() -> None:
+    assert [due.id for due in deadlines(document(), DAY)] == ["1.a", "1", "1.b", "2", "3", "1.c", "4"]
 
 
 def test_claims_are_told_apart_by_what_they_measure() -> None:

@@ -45,6 +45,7 @@ def test_addresses_of_people_who_never_came_are_forgotten(policy: None) -> None:
     assert not Subscription.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)  # the queue takes a fresh connection, which would end a test's transaction
 def test_sessions_and_tasks_of_long_ago_are_cleared(policy: None) -> None:
     now = timezone.now()
     for key, days in (("old", -1), ("new", 1)):

@@ -12,9 +12,12 @@ import sys
 import time
 import urllib.error
 import urllib.request
+import uuid
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -32,14 +35,37 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def up(tmp_path: Path) -> Iterator[Up]:
+def database_url() -> Iterator[str]:
+    """A PostgreSQL database of the test's own, where the tests run on PostgreSQL; else none: SQLite is a file."""
+    server = os.environ.get("NIZAM_DATABASE_URL", "")
+    if not server:
+        yield ""
+        return
+    import psycopg
+
+    name = f"nizam_up_{uuid.uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as link:
+        link.execute(f"CREATE DATABASE {name}")
+        yield urlsplit(server)._replace(path=f"/{name}").geturl()
+        link.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def up(tmp_path: Path, database_url: str) -> Iterator[Up]:
     started: list[subprocess.Popen[str]] = []
 
-    def start(*options: str, **environment: str) -> subprocess.Popen[str]:
+    def start(*options: str, largest_file: int | None = None, **environment: str) -> subprocess.Popen[str]:
+        limit = ["prlimit", f"--fsize={largest_file}"] if largest_file else []
         process = subprocess.Popen(
-            [sys.executable, "-m", "nizam.ops.main", "up", "--workers", "1", *options],
+            [*limit, sys.executable, "-m", "nizam.ops.main", "up", "--workers", "1", *options],
             cwd=ROOT,
-            env={**os.environ, "NIZAM_DATA": str(tmp_path / "data"), "NIZAM_LINK_CHECKS": "false", **environment},
+            env={
+                **os.environ,
+                "NIZAM_DATA": str(tmp_path / "data"),
+                "NIZAM_DATABASE_URL": database_url,
+                "NIZAM_LINK_CHECKS": "false",
+                **environment,
+            },
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -134,6 +160,74 @@ def test_a_second_instance_serves_while_its_worker_stands_by(up: Up) -> None:
     one.terminate()
     assert one.wait(PATIENCE) == 0
     assert health(second)
+
+
+def test_two_data_folders_that_share_a_database_get_it_ready_once_and_have_one_worker(
+    up: Up, tmp_path: Path, database_url: str
+) -> None:
+    """Two hosts, started at once. On SQLite the folder is what they share."""
+    ports = [free_port(), free_port()]
+    folders = [tmp_path / "one", tmp_path / ("two" if database_url else "one")]
+    both = [up("--port", str(port), NIZAM_DATA=str(data)) for port, data in zip(ports, folders, strict=True)]
+    said = ["", ""]
+
+    def have_both_said() -> bool:
+        for number, process in enumerate(both):
+            assert process.stderr is not None
+            os.set_blocking(process.stderr.fileno(), False)
+            with suppress(BlockingIOError):  # it has said nothing since
+                said[number] += os.read(process.stderr.fileno(), 100_000).decode()
+        return all(health(port) for port in ports) and "stands by" in "".join(said)
+
+    wait_until(have_both_said)
+    for number, process in enumerate(both):
+        assert process.stderr is not None
+        os.set_blocking(process.stderr.fileno(), True)
+        process.terminate()
+        said[number] += process.communicate(timeout=PATIENCE)[1]
+    assert [process.returncode for process in both] == [0, 0] and "Traceback" not in "".join(said)
+    assert sorted("migrations" in one for one in said) == [False, True]
+    assert sorted("stands by" in one for one in said) == [False, True]
+
+
+def test_whoever_is_killed_at_the_first_start_starts_again(up: Up) -> None:
+    """The moments are those in which most is written."""
+    for seconds in (1.5, 2.0, 2.5, 3.0):
+        process = up("--port", str(free_port()))
+        time.sleep(seconds)
+        process.kill()
+        process.communicate()
+    port = free_port()
+    process = up("--port", str(port))
+    told = wait_until(lambda: health(port) or process.poll())
+    assert isinstance(told, dict) and told["policy"]
+
+
+def test_a_damaged_database_is_said(up: Up, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "nizam.sqlite3").write_bytes(b"no database" * 1000)
+    process = up("--port", str(free_port()), NIZAM_DATABASE_URL="")
+    errors = process.communicate(timeout=PATIENCE)[1]
+    assert process.returncode == 1 and "nizam.sqlite3" in errors and "Traceback" not in errors
+
+
+def test_a_database_that_is_not_there_is_said_without_its_password(up: Up) -> None:
+    pytest.importorskip("psycopg")
+    nowhere = f"postgres://nizam:secretword@127.0.0.1:{free_port()}/nizam"
+    process = up("--port", str(free_port()), NIZAM_DATABASE_URL=nowhere)
+    errors = process.communicate(timeout=PATIENCE)[1]
+    assert process.returncode == 1 and "cannot be used" in errors
+    assert "Traceback" not in errors and "secretword" not in errors
+
+
+@pytest.mark.skipif(shutil.which("prlimit") is None, reason="only Linux limits the size of files by prlimit")
+def test_a_full_disk_is_said(up: Up, tmp_path: Path) -> None:
+    """A limit on the size of files is what a test can have instead of a full disk."""
+    process = up("--port", str(free_port()), NIZAM_DATABASE_URL="", largest_file=200_000)
+    errors = process.communicate(timeout=PATIENCE)[1]
+    assert process.returncode == 1 and "Nothing was left half done" in errors and "Traceback" not in errors
+    again = up("--port", str(port := free_port()), NIZAM_DATABASE_URL="")
+    assert isinstance(wait_until(lambda: health(port) or again.poll()), dict)
 
 
 def test_a_busy_port_is_said(up: Up) -> None:

@@ -21,6 +21,8 @@ from nizam.policy.actions import touch_public_content
 from nizam.policy.stamp import StampReader
 
 pytestmark = pytest.mark.django_db
+_ENDS_TRANSACTIONS = pytest.mark.django_db(transaction=True)
+"""For tests in which the queue takes a fresh connection, as it does in life, where a test's transaction would end."""
 
 done: list[str] = []
 
@@ -44,6 +46,7 @@ def stored() -> DBTaskResult[Any, Any]:
     return DBTaskResult.objects.get()
 
 
+@_ENDS_TRANSACTIONS
 def test_a_queued_task_is_done_once() -> None:
     note.enqueue("a")
     queue = Queue()
@@ -52,6 +55,7 @@ def test_a_queued_task_is_done_once() -> None:
     assert queue.seconds_on_task() == 0.0
 
 
+@_ENDS_TRANSACTIONS
 def test_a_failed_task_is_tried_again_later_and_later_and_then_given_up() -> None:
     fail.enqueue()
     waits = []
@@ -64,6 +68,7 @@ def test_a_failed_task_is_tried_again_later_and_later_and_then_given_up() -> Non
     assert 20 < waits[0] < waits[1] < waits[2] < waits[3]
 
 
+@_ENDS_TRANSACTIONS
 def test_what_a_killed_worker_left_is_taken_up_again() -> None:
     note.enqueue("a")
     stored().claim("worker that was killed")

@@ -26,7 +26,7 @@ class Schedule:
 
 
 def _check_links() -> None:
-    from nizam.indicators.tasks import check_links_due
+    from nizam.indicators.link_checks import check_links_due
 
     if settings.LINK_CHECKS:
         check_links_due(limit=10)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -33,8 +34,14 @@ def signed_in(request: HttpRequest) -> Person:
 
 
 def network_address(request: HttpRequest) -> str:
-    """Where the request comes from, for limits only: it is never stored."""
-    return str(get_adapter().get_client_ip(request))
+    """Where the request comes from, for limits only: it is never stored.
+
+    Of IPv6 the network: whoever has one address there has 2⁶⁴ of them.
+    """
+    address = ip_address(str(get_adapter().get_client_ip(request)))
+    if address.version == 4 or address.ipv4_mapped:
+        return str(getattr(address, "ipv4_mapped", None) or address)
+    return str(ip_network((address, 64), strict=False))
 
 
 def reader_language() -> str:

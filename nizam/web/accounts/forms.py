@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from nizam.policy.schema import Policy
+from nizam.web.choices import offer
 
 
 class ChoosePasswordForm(forms.Form):
@@ -42,14 +43,9 @@ class InviteForm(forms.Form):
     def __init__(self, *args: Any, policy: Policy, language: str, **more: Any) -> None:
         super().__init__(*args, **more)
         people_belong_to = [body for body in policy.bodies if body.state not in {"group", "unnamed"}]
-        self._offer("body", [(one.id, one.name.in_language(language)) for one in people_belong_to])
-        self._offer("role", [(one.id, one.name.in_language(language)) for one in policy.roles])
+        offer(self, "body", [(one.id, one.name.in_language(language)) for one in people_belong_to])
+        offer(self, "role", [(one.id, one.name.in_language(language)) for one in policy.roles])
         self.initial.setdefault("language", language)
-
-    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
 
 
 class NotifyForm(forms.Form):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.http import HttpRequest, HttpResponse
 
 from nizam.core.errors import NotFoundError, find
@@ -20,7 +22,7 @@ def claims(request: HttpRequest) -> HttpResponse:
     view = picture_for(request)
     chosen = {name: request.GET.get(name, "") for name in _FILTERS}
     found = [claim for claim in view.claims if _matches(claim, chosen)]
-    number = max(int(chosen["page"]), 1) if chosen["page"].isdecimal() else 1
+    number = max(int(chosen["page"]), 1) if re.fullmatch(r"\d{1,6}", chosen["page"]) else 1
     shown = found[(number - 1) * PAGE : number * PAGE]
     return render_page(
         request, "evidence/claims.html", view, found=found, shown=shown, chosen=chosen, number=number,

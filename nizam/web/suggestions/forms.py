@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nizam.core.text import Text
 from nizam.policy.schema import Policy
+from nizam.web.choices import offer
 
 KINDS = [
     ("press-report", _("Press report")),
@@ -44,7 +45,7 @@ class SuggestForm(forms.Form):
 
     def __init__(self, *args: Any, policy: Policy, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["target"].choices = _target_choices(policy, language)  # type: ignore[attr-defined]
+        offer(self, "target", _target_choices(policy, language))
 
 
 class RefuseForm(forms.Form):
@@ -74,7 +75,7 @@ class AcceptForm(forms.Form):
     def __init__(self, *args: Any, policy: Policy, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.languages = policy.policy.languages
-        self.fields["target"].choices = _target_choices(policy, language)  # type: ignore[attr-defined]
+        offer(self, "target", _target_choices(policy, language))
         for name, label, required in self.IN_EVERY_LANGUAGE:
             for code in self.languages:
                 self.fields[f"{name}_{code}"] = forms.CharField(label=label, max_length=1000, required=required)

@@ -126,7 +126,6 @@ class Tile:
 
     figure: str
     words: str
-    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from datetime import timedelta
 from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
-from django_tasks import task
 
 from nizam.core.actor import OPERATOR
 from nizam.indicators.actions.link import record_link_answer
@@ -66,9 +65,3 @@ def check_links_due(limit: int = 25, *, pause: float = PAUSE_SECONDS) -> int:
         answer = LinkCheck.Answer(found.answer)
         record_link_answer(actor=OPERATOR, url=url, answer=answer, status=found.status, at=timezone.now())
     return len(answers)
-
-
-@task()
-def check_links(limit: int = 25) -> int:
-    """:func:`check_links_due` as a task."""
-    return check_links_due(limit)
