@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from nizam.ledger.queries import public_file
@@ -11,10 +12,15 @@ _TYPES = {".json": "application/json", ".parquet": "application/vnd.apache.parqu
 
 
 @require_safe
-def record_file(request: HttpRequest, path: str) -> FileResponse:
-    """One file. What is written once never changes; the checkpoint, and what grows with it, is asked for each time."""
+def record_file(request: HttpRequest, path: str) -> HttpResponseBase:
+    """One file. Whoever has it asks each time whether it still holds: the checkpoint grows, and the tail of the tiles."""
     file = public_file(path)
-    response = FileResponse(file.open("rb"), content_type=_TYPES.get(file.suffix, "application/octet-stream"))
+    kind = _TYPES.get(file.suffix, "application/octet-stream")
+    response: HttpResponseBase
+    if file.suffix == ".parquet":  # the only files that can be large
+        response = FileResponse(file.open("rb"), content_type=kind)
+    else:
+        response = HttpResponse(file.read_bytes(), content_type=kind)
     response.headers["Cache-Control"] = "public, no-cache"
     response.headers["Access-Control-Allow-Origin"] = "*"
     if file.suffix == ".py":

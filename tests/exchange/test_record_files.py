@@ -27,7 +27,7 @@ def sealed(nizam_policy: Policy, settings: Any, tmp_path: Path) -> Path:
 def test_the_checkpoint_is_served_as_it_was_signed(client: Client, sealed: Path) -> None:
     answer = client.get("/record/checkpoint")
     assert answer.status_code == 200
-    assert b"".join(answer.streaming_content) == (sealed / "public" / "checkpoint").read_bytes()
+    assert answer.content == (sealed / "public" / "checkpoint").read_bytes()
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
 
@@ -43,7 +43,7 @@ def test_nothing_outside_is_served(client: Client, sealed: Path, path: str) -> N
 def test_the_programs_that_check_can_be_fetched_before_anything_is_sealed(client: Client, script: str) -> None:
     answer = client.get(f"/record/{script}")
     assert answer.status_code == 200
-    assert b"".join(answer.streaming_content).startswith(b"#!/usr/bin/env python3")
+    assert answer.content.startswith(b"#!/usr/bin/env python3")
     assert script in answer.headers["Content-Disposition"]
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 from typing import TYPE_CHECKING
 
 from nizam.ops.options import add_json
 from nizam.ops.output import EXIT_DONE, console, print_json
+from nizam.ops.starting import start_with_tables
 
 if TYPE_CHECKING:
     from nizam.ops.discovery import Subparsers
@@ -34,15 +34,3 @@ def seal(args: argparse.Namespace) -> int:
     else:
         console().print(f"{sealed.events} events sealed; the record has {sealed.size}, root {sealed.root}")
     return EXIT_DONE
-
-
-def start_with_tables() -> None:
-    """Get Django and the tables ready: the record may be asked about before the site was ever started."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nizam.config.settings")
-    import django
-
-    django.setup()
-    from nizam.ops.prepare import only_one_prepares, prepare_database
-
-    with only_one_prepares():
-        prepare_database()

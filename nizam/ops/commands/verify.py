@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nizam.ops.options import add_json
 from nizam.ops.output import EXIT_DONE, EXIT_PROBLEMS, console, print_json
+from nizam.ops.starting import start_with_tables
 
 if TYPE_CHECKING:
     from nizam.ledger.verifying import Verdict
@@ -27,7 +28,6 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def verify(args: argparse.Namespace) -> int:
     """Check files, segments, database and the rooms' tables."""
-    from nizam.ops.commands.seal import start_with_tables
 
     start_with_tables()
     from nizam.core.actor import OPERATOR

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from nizam.ops.output import EXIT_DONE, EXIT_PROBLEMS, print_json
+from nizam.ops.starting import start_with_tables
 
 if TYPE_CHECKING:
     from nizam.ops.discovery import Subparsers
@@ -22,7 +23,6 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def receipt(args: argparse.Namespace) -> int:
     """Print the receipt; anybody can check it with nizam-verify.py."""
-    from nizam.ops.commands.seal import start_with_tables
 
     start_with_tables()
     from nizam.core.actor import OPERATOR

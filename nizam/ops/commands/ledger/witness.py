@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nizam.ops.options import add_json
 from nizam.ops.output import EXIT_DONE, console, print_json
+from nizam.ops.starting import start_with_tables
 
 if TYPE_CHECKING:
     from nizam.ops.discovery import Subparsers
@@ -23,7 +24,6 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def name(args: argparse.Namespace) -> int:
     """Name a witness, or change where one leaves its signatures."""
-    from nizam.ops.commands.seal import start_with_tables
 
     start_with_tables()
     from nizam.core.actor import OPERATOR
