@@ -13,10 +13,12 @@ from django.db import DatabaseError, connection
 from nizam.core.actor import Actor
 from nizam.ledger.body import entry_of
 from nizam.ledger.context import digest_checkers
+from nizam.ledger.errors import LockedOutError
 from nizam.ledger.models import SealedCheckpoint, Witness
 from nizam.ledger.permissions import can_read_record
 from nizam.ledger.standalone.verify import WIDTH, Bad, Key, Source, bundle, check_published, check_segments
 from nizam.ledger.store.folder import LedgerFolder
+from nizam.ledger.store.key import read_or_make_key, read_public_key
 from nizam.ledger.store.manifest import SEGMENT_EVENTS
 
 _EVENTS = """
@@ -64,6 +66,7 @@ def verify_record(*, actor: Actor, remembered: bytes | None = None) -> Verdict:
     found: dict[str, Any] = {}
     try:
         found = check_published(Source(str(folder.public)), remembered=remembered)
+        _check_key(folder)
         _check_private(folder, found["size"])
         _check_marks(found)
         _check_database(folder, found["size"])
@@ -79,6 +82,16 @@ def _verdict(found: dict[str, Any], bad: dict[str, Any] | None) -> Verdict:
     seen = [{name: one[name] for name in ("name", "size", "at")} for one in found.get("witnesses", ())]
     root = found["root"].hex() if "root" in found else None
     return Verdict(bad is None, found.get("size", 0), root, tuple(seen), bad, found.get("checkpoint"))
+
+
+def _check_key(folder: LedgerFolder) -> None:
+    """The key that signs is the one that is published."""
+    try:
+        is_same = read_or_make_key(folder).public == read_public_key(folder)
+    except LockedOutError as wrong:
+        raise Bad("key", "key", str(wrong)) from None
+    if not is_same:
+        raise Bad("key", "key", "is not the key that is published")
 
 
 def _check_private(folder: LedgerFolder, size: int) -> None:

@@ -75,7 +75,8 @@ def test_any_turned_bit_in_any_file_is_found_and_its_file_named(folder: LedgerFo
     sealed(260)
     sealed(30)
     rng = random.Random(7)
-    files = [file for side in (folder.public, folder.private) for file in sorted(side.rglob("*")) if file.is_file()]
+    files = [folder.key_file]
+    files += [file for side in (folder.public, folder.private) for file in sorted(side.rglob("*")) if file.is_file()]
     assert len(files) >= 10
     for file in files:
         intact = file.read_bytes()

@@ -203,6 +203,8 @@ def watch(place: str, state: Path, name: str, log_key: str | None) -> str:
         try:
             check_consistent(place, size, root, old, old_root)
         except RefusedError:
+            if fetch(place, "checkpoint") != note:  # the log has grown under our hands
+                raise
             write(state / f"conflict-{size}", note)
             raise
     else:
@@ -222,12 +224,16 @@ def main() -> int:
     args = parser.parse_args()
     if "+" in args.name or any(sign.isspace() for sign in args.name):
         parser.error("a name has no spaces and no plus sign")
-    try:
-        print(watch(args.place, args.state, args.name, args.log_key))
-    except (RefusedError, ValueError, OSError) as problem:
-        print(f"REFUSED: {problem}")
-        return 1
-    return 0
+    for tries_left in (2, 1, 0):
+        before = fetch(args.place, "checkpoint")
+        try:
+            print(watch(args.place, args.state, args.name, args.log_key))
+            return 0
+        except (RefusedError, ValueError, OSError) as problem:
+            if not tries_left or fetch(args.place, "checkpoint") == before:
+                print(f"REFUSED: {problem}")
+                break
+    return 1
 
 
 if __name__ == "__main__":

@@ -50,9 +50,9 @@ def verify(args: argparse.Namespace) -> int:
 def _tell(verdict: Verdict) -> None:
     if verdict.first_bad is not None:
         bad = verdict.first_bad
-        console().print(f"BAD {bad['what']} {bad['where']}: {bad['why']}")
+        console().print(f"BAD {bad['what']} {bad['where']}: {bad['why']}", soft_wrap=True)
         return
-    console().print(f"Everything fits: {verdict.size} events, root {verdict.root}")
+    console().print(f"Everything fits: {verdict.size} events, root {verdict.root}", soft_wrap=True)
     for one in verdict.witnesses:
         console().print(f"  witness {one['name']} cosigned the first {one['size']} events")
     if not verdict.witnesses:
