@@ -13,7 +13,7 @@ _TYPES = {".json": "application/json", ".parquet": "application/vnd.apache.parqu
 
 @require_safe
 def record_file(request: HttpRequest, path: str) -> HttpResponseBase:
-    """One file. Whoever has it asks each time whether it still holds: the checkpoint grows, and the tail of the tiles."""
+    """One file. Whoever keeps it asks each time whether it still holds: checkpoint and last tiles grow."""
     file = public_file(path)
     kind = _TYPES.get(file.suffix, "application/octet-stream")
     response: HttpResponseBase

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from threading import Event, Thread
-from typing import TypeVar
+from threading import Thread
+from typing import Protocol, TypeVar
 
 from django.db import Error, connection
 
@@ -28,10 +28,17 @@ Result = TypeVar("Result")
 log = logging.getLogger("nizam.worker")
 
 
+class StopSignal(Protocol):
+    """Says when the worker stops."""
+
+    def wait(self, seconds: float, /) -> bool:
+        """Wait so long, or until it stops; whether it stops."""
+
+
 class Sealer(Thread):
     """Seals in a thread of its own, since a task may take minutes. Trouble is told, and tried again after a minute."""
 
-    def __init__(self, stop: Event) -> None:
+    def __init__(self, stop: StopSignal) -> None:
         super().__init__(name="sealer", daemon=True)
         self._is_over = stop
         self._tail_at: float | None = 0.0  # when the file of the newest events is due; a predecessor may have left it
