@@ -86,7 +86,12 @@ TEMPLATES: list[dict[str, Any]] = [
 
 def _database() -> dict[str, Any]:
     if ENVIRONMENT.database_url:
-        return dict(dj_database_url.parse(ENVIRONMENT.database_url, conn_max_age=60, conn_health_checks=True))
+        named: dict[str, Any] = dict(
+            dj_database_url.parse(ENVIRONMENT.database_url, conn_max_age=60, conn_health_checks=True)
+        )
+        if named["ENGINE"] == "django.db.backends.postgresql":  # a host that is silent must not hold up every thread
+            named["OPTIONS"] = {"connect_timeout": 5, "tcp_user_timeout": 15_000, **named.get("OPTIONS", {})}
+        return named
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": DATA / "nizam.sqlite3",
