@@ -100,13 +100,16 @@ def _bulk(count: int, smoke: bool) -> tuple[float, float]:
         said = worker.stdout.read()
         assert worker.wait() == 0, said
         rates.append(count / (perf_counter() - began))
-        print(f"  bulk, durable, record → fsynced tiles and segment: {rates[-1]:,.0f}/s (recording {count / recorded:,.0f}; "
-              f"by processor time recording {count / spent:,.0f}, sealing {count / float(said):,.0f})")  # fmt: skip
+        print(
+            f"  bulk, durable, record → fsynced tiles and segment: {rates[-1]:,.0f}/s "
+            f"(recording {count / recorded:,.0f}; by processor time recording {count / spent:,.0f}, "
+            f"sealing {count / float(said):,.0f})"
+        )
     return max(rates), _GOAL_BULK
 
 
 def _seal_until(target: int) -> int:
-    """The worker of the bulk measurement: seals until the log has ``target`` events; prints the processor time it took."""
+    """The worker of the bulk measurement: seals until the log has ``target`` events; prints its processor time."""
     import django
     import pyarrow.compute
     import pyarrow.json
@@ -155,7 +158,8 @@ def _single(count: int, data: Path) -> tuple[float, float]:
     times = [(_timed(insert), _timed(one)) for _ in range(count)]
     theirs, ours = (median(column) for column in zip(*times, strict=True))
     print(
-        f"  one event in its own transaction: {1 / ours:,.0f}/s, bare insert {1 / theirs:,.0f}/s: {theirs / ours:.2f} of it"
+        f"  one event in its own transaction: {1 / ours:,.0f}/s, "
+        f"bare insert {1 / theirs:,.0f}/s: {theirs / ours:.2f} of it"
     )
     bare.close()
     return theirs / ours, _GOAL_SINGLE

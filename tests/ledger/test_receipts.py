@@ -44,8 +44,14 @@ def test_a_receipt_proves_its_event_and_no_other(
     key, file = (folder.public / "key").read_text().strip(), tmp_path / "receipt"
     file.write_text(json.dumps(receipt))
     assert check(file, key) == (0, "ok: recorded as entry 301 of 313\n")
-    for name, value in {"body": receipt["body"] + " ", "nonce": "0" * 32, "position": 300, "proof": receipt["proof"][1:],
-                        "entry": receipt["entry"].replace("2026", "2025"), "checkpoint": "x"}.items():  # fmt: skip
+    for name, value in {
+        "body": receipt["body"] + " ",
+        "nonce": "0" * 32,
+        "position": 300,
+        "proof": receipt["proof"][1:],
+        "entry": receipt["entry"].replace("2026", "2025"),
+        "checkpoint": "x",
+    }.items():
         file.write_text(json.dumps({**receipt, name: value}))
         assert check(file, key)[0] == 1, name
 

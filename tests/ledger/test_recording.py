@@ -31,8 +31,12 @@ joined_names = st.builds(lambda name, by: name.replace(" ", by), names, st.sampl
 cnics = st.builds(
     lambda a, b, c: f"{a:05d}-{b:07d}-{c}", st.integers(10000, 99999), st.integers(1, 9999999), st.integers(0, 9)
 )
-phones = st.builds(lambda code, n, form: form % (code, n), st.integers(300, 349), st.integers(1000000, 9999999),
-                   st.sampled_from(["+92%d%d", "0%d%d", "0%d-%d", "0092-%d-%d", "92%d%d"]))  # fmt: skip
+phones = st.builds(
+    lambda code, n, form: form % (code, n),
+    st.integers(300, 349),
+    st.integers(1000000, 9999999),
+    st.sampled_from(["+92%d%d", "0%d%d", "0%d-%d", "0092-%d-%d", "92%d%d"]),
+)
 emails = st.emails()
 free_text = st.text(min_size=1).filter(lambda text: not text.isascii() or any(sign in text for sign in " ,;:'\"\n@"))
 personal = st.one_of(names, joined_names, cnics, cnics.map(lambda one: one.replace("-", "")), phones, emails, free_text)
@@ -44,8 +48,17 @@ def body_of(receipt: Any) -> dict[str, Any]:
 
 @given(personal)
 def test_nothing_about_a_person_enters_an_event(text: str) -> None:
-    for where in ({"dims": {"gender": text}}, {"dims": {text: "f"}}, {"refs": {"target": text}}, {"refs": {"mode": text}},
-                  {"person": text}, {"digest": text}, {"voids": text}, {"unit": text, "quantity": 1}, {"origin": text}):  # fmt: skip
+    for where in (
+        {"dims": {"gender": text}},
+        {"dims": {text: "f"}},
+        {"refs": {"target": text}},
+        {"refs": {"mode": text}},
+        {"person": text},
+        {"digest": text},
+        {"voids": text},
+        {"unit": text, "quantity": 1},
+        {"origin": text},
+    ):
         with pytest.raises(InvalidEventError):
             draft_events(SEAT, ["course-1"], policy=None, **{**SAID, **where})  # type: ignore[arg-type]
     with pytest.raises(InvalidEventError):
@@ -78,8 +91,16 @@ def test_numbers_have_one_way_of_writing(number: str) -> None:
     assert NUMBER.why_not(number) is not None
 
 
-@pytest.mark.parametrize("wrong", [{"quantity": 1.5, "unit": "seats"}, {"quantity": True, "unit": "seats"}, {"quantity": 1},
-                                   {"at": datetime(2026, 5, 4)}, {"refs": {"other": "x"}}])  # fmt: skip
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"quantity": 1.5, "unit": "seats"},
+        {"quantity": True, "unit": "seats"},
+        {"quantity": 1},
+        {"at": datetime(2026, 5, 4)},
+        {"refs": {"other": "x"}},
+    ],
+)
 def test_what_the_kind_does_not_allow_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(InvalidEventError):
         draft_events(SEAT, ["course-1"], policy=None, **{**SAID, **wrong})
@@ -97,12 +118,29 @@ def test_a_public_kind_names_no_person_not_even_who_acted() -> None:
     assert body_of(drafts[0])["actor"] == "member"
 
 
-@given(st.lists(st.tuples(st.sampled_from(["f", "m", None]), st.sampled_from(["1", "2.a", None]), st.sampled_from([None, 1, Decimal("2.50")])),
-                min_size=1, max_size=20))  # fmt: skip
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["f", "m", None]),
+            st.sampled_from(["1", "2.a", None]),
+            st.sampled_from([None, 1, Decimal("2.50")]),
+        ),
+        min_size=1,
+        max_size=20,
+    )
+)
 def test_bodies_are_canonical_json(rows: list[tuple[str | None, str | None, Decimal | None]]) -> None:
     gender, target, quantity = (list(column) for column in zip(*rows, strict=True))
-    drafts = draft_events(SEAT, ["course-1"] * len(rows), policy="e" * 64, **SAID, dims={"gender": gender, "province": "pb"},
-                          refs={"target": target, "round": 3, "due": AT}, quantity=quantity, unit="seats")  # fmt: skip
+    drafts = draft_events(
+        SEAT,
+        ["course-1"] * len(rows),
+        policy="e" * 64,
+        **SAID,
+        dims={"gender": gender, "province": "pb"},
+        refs={"target": target, "round": 3, "due": AT},
+        quantity=quantity,
+        unit="seats",
+    )
     for draft, row in zip(drafts, rows, strict=True):
         said = body_of(draft)
         assert draft.body == body_bytes(said)

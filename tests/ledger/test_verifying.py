@@ -187,9 +187,14 @@ def change_mark() -> str:
         spoil("kind", lambda event: "test.call.opened/1"),
         spoil("subject", lambda event: "course-99"),
         spoil("event_id", lambda event: "e" * 32),
-        remove_event, remove_place, swap_places, slip_in, queue_again, change_mark,
+        remove_event,
+        remove_place,
+        swap_places,
+        slip_in,
+        queue_again,
+        change_mark,
     ],
-)  # fmt: skip
+)
 def test_a_changed_table_row_is_named(sealed: Record, do: Callable[[], str]) -> None:
     sealed(20)
     where = do()
@@ -290,7 +295,10 @@ def test_what_runs_without_nizam_needs_no_more_than_cryptography(
     for script in ("nizam-verify.py", "nizam-witness.py"):
         more = ["--name", "w.example", "--state", str(tmp_path / "w")] if "witness" in script else []
         done = subprocess.run(
-            [sys.executable, ROOT / script, folder.public, *more], env={"PYTHONPATH": str(blocked)}, capture_output=True,
-            text=True, check=False,
-        )  # fmt: skip
+            [sys.executable, ROOT / script, folder.public, *more],
+            env={"PYTHONPATH": str(blocked)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert done.returncode == 0, done.stderr

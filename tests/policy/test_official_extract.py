@@ -146,7 +146,7 @@ def test_a_hostile_pdf_is_refused_and_does_not_hang(content: bytes) -> None:
     began = time.monotonic()
     with pytest.raises(UnusableDocumentError):
         read_document(content, PDF)
-    assert time.monotonic() - began < 60
+    assert time.monotonic() - began < 300
 
 
 def test_reading_stops_when_its_time_is_over() -> None:
@@ -189,4 +189,4 @@ def test_odd_text_is_read_or_refused_in_little_time(content: str) -> None:
     began = time.monotonic()
     with contextlib.suppress(UnusableDocumentError):
         anchor_clauses(pakistan(), read_document(content.encode(), PLAIN).text)
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 300  # hours, if it were quadratic

@@ -32,5 +32,7 @@ def seal(args: argparse.Namespace) -> int:
     if args.json:
         print_json({"ok": True, "sealed": sealed.events, "size": sealed.size, "root": sealed.root})
     else:
-        console().print(f"{sealed.events} events sealed; the record has {sealed.size}, root {sealed.root}", soft_wrap=True)
+        console().print(
+            f"{sealed.events} events sealed; the record has {sealed.size}, root {sealed.root}", soft_wrap=True
+        )
     return EXIT_DONE

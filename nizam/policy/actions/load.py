@@ -82,6 +82,4 @@ def record_missing_versions(*, actor: Actor) -> int:
 
 def _record_version(actor: Actor, policy: str, digest: str, *, before: PolicyVersion | None, at: datetime) -> None:
     refs = {} if before is None else {"before": before.digest}
-    record(
-        POLICY_VERSION_LOADED, policy, actor=actor, at=at, origin="administrative", digest=digest, refs=refs
-    )
+    record(POLICY_VERSION_LOADED, policy, actor=actor, at=at, origin="administrative", digest=digest, refs=refs)
