@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
+
+from tests.journeys.site import Site
+
 LANGUAGES = ("en", "ur")
 
 PAGES: dict[str, str] = {
@@ -35,6 +40,9 @@ PAGES: dict[str, str] = {
     "data": "data/",
     "find": "find/?q=scholarships",
     "design": "design/",
+    "record": "record/",
+    "record_about": "record/about/cabinet-approves-policy-30-july-2025/",
+    "record_event": "record/events/{event}/",
     "suggest": "suggest/?target=2",
     "notify": "notify/?kind=programme&topic=scholarships",
     "notify_sent": "notify/sent/",
@@ -57,3 +65,11 @@ SIGNED_IN = {
     "account_change_password", "mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp",
     "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
 }  # fmt: skip
+
+
+def addresses(site: Site) -> dict[str, str]:
+    """The address of every kind of page, below its language, on ``site``."""
+    event = re.search(r"record/events/([0-9a-f]+)/", site.get("/en/record/")[2].decode())
+    assert event is not None, "something is recorded"
+    named = {"digest": json.loads(site.get("/healthz")[2])["policy"], "event": event.group(1)}
+    return {name: path.format(**named) for name, path in PAGES.items()}
