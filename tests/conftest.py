@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import django
 import pytest
 from hypothesis import settings as hypothesis_settings
 
@@ -32,11 +33,9 @@ hypothesis_settings.register_profile("nizam", deadline=None)
 hypothesis_settings.load_profile("nizam")
 
 
-def pytest_configure() -> None:
-    """Start Django with the settings made above: pytest-django would have read them before this file."""
-    import django
-
-    django.setup()
+# With the settings made above, which pytest-django would have read before this file; and at once, since the conftest of
+# a folder that is named on the command line is read before any hook runs.
+django.setup()
 
 
 def pytest_report_header() -> str:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,89}")
 _NAME_LIKE = re.compile(r"(?:^|[.\-])[A-Z][a-z]{2,}")
-_DAY = re.compile(r"(?:19|20|21)\d\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])")
+_DAY = re.compile(r"(?<!\d)(?:19|20|21)\d\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 _MANY_DIGITS = re.compile(r"\d(?:[.\-]*\d){6,}")
 _PARTIAL_DAY = re.compile(r"(?:19|20|21)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")

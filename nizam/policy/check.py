@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nizam.core.dates import FIRST_DAY, LAST_DAY
 from nizam.core.text import Text
+from nizam.ledger.values import IDENTIFIER
 from nizam.policy.reasons import did_you_mean
 from nizam.policy.schema import Document, Model, PartialDate
 from nizam.policy.schema.evidence import Source
@@ -51,6 +52,7 @@ def check_references(document: Document, *, also_known: Mapping[str, Set[str]] |
     yield from _header(document)
     yield from _targets(document)
     yield from _repeats(document)
+    yield from _recorded(document)
     yield from _claims(document)
     yield from _subjects(document, known)
 
@@ -95,6 +97,18 @@ def _text(text: Text, path: KeyPath, languages: set[str]) -> Iterator[Mistake]:
 def _day(day: date, path: KeyPath) -> Iterator[Mistake]:
     if not FIRST_DAY <= day <= LAST_DAY:
         yield path, f"a day of the years {FIRST_DAY.year} to {LAST_DAY.year} is expected (it says {day.isoformat()})"
+
+
+_RECORDED = ("bodies", "claims", "reported_systems", "portfolios")
+
+
+def _recorded(document: Document) -> Iterator[Mistake]:
+    """Identifiers that enter the public record, which takes nothing that could be somebody's name or number."""
+    named: list[tuple[KeyPath, str]] = [(("policy", "id"), document.policy.id)]
+    named += [((name, n, "id"), one.id) for name in _RECORDED for n, one in enumerate(getattr(document, name))]
+    for path, identifier in named:
+        if why_not := IDENTIFIER.why_not(identifier):
+            yield path, f"“{identifier}” enters the public record, and {why_not}: write small letters, few digits"
 
 
 def _references(field: Any, path: KeyPath, known: set[str], name: str) -> Iterator[Mistake]:

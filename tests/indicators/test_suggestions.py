@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from nizam.core.actor import ANYBODY, OPERATOR, Actor
 from nizam.core.errors import NotAllowedError, NotFoundError
 from nizam.indicators.actions import Suggested, accept_suggestion, put_in_force, refuse_suggestion, suggest_claim
+from nizam.indicators.actions.suggestion import _key_of
 from nizam.indicators.errors import AlreadyDecidedError, BadClaimError, BadSuggestionError
 from nizam.indicators.models import EvidenceItem, Suggestion
 from nizam.indicators.queries import picture
@@ -204,3 +205,9 @@ def test_followers_of_the_target_are_told() -> None:
     accept_suggestion(actor=MODERATOR, code=sent(), claim=written())
     task = DBTaskResult.objects.get()
     assert task.args_kwargs["args"][:2] == ["target", "2"]
+
+
+def test_no_key_of_a_claim_can_pass_for_a_number() -> None:
+    keys = {_key_of(Suggestion(pk=number, tracking_code=f"code-{number}")) for number in range(3000)}
+    assert len(keys) == 3000
+    assert not any(character.isdigit() for key in keys for character in key)

@@ -112,3 +112,14 @@ def test_a_wrong_header_is_named_and_nothing_is_made_up(copy: Path) -> None:
     with pytest.raises(InvalidPolicyError) as refused:
         load_folder(copy)
     assert {error.path for error in refused.value.errors} == {"policy.time_zone", "policy.time_zones"}
+
+
+def test_an_identifier_that_the_record_would_refuse_is_named_before_anything_is_loaded(copy: Path) -> None:
+    (copy / "zz.yaml").write_text(
+        "bodies:\n  - {id: Ana-Banana, name: {en: A, fr: A}, kind: office, state: exists}\n", "utf-8"
+    )
+    with pytest.raises(InvalidPolicyError) as refused:
+        load_folder(copy)
+    [error] = refused.value.errors
+    assert (error.file, error.line, error.path) == ("zz.yaml", 2, "bodies[0].id")
+    assert "looks like a name" in error.reason

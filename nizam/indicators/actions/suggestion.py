@@ -115,7 +115,7 @@ def accept_suggestion(*, actor: Actor, code: str, claim: Mapping[str, Any]) -> s
     found = _locked(code)
     if found.state == _State.ACCEPTED and found.decided_by == actor.key:
         return found.claim_key
-    made = _claim(f"suggested-{digest_of([found.pk, found.tracking_code])[:10]}", claim)
+    made = _claim(_key_of(found), claim)
     _decide(found, actor, _State.ACCEPTED, claim_key=made.id)
     content = made.model_dump(mode="json")
     last = EvidenceItem.objects.filter(kind=EvidenceItem.Kind.CLAIM).aggregate(last=Max("position"))["last"]
@@ -161,6 +161,14 @@ def _decide(suggestion: Suggestion, actor: Actor, state: str, **said: str) -> No
         raise AlreadyDecidedError()
     suggestion.refresh_from_db()
     record_decision(actor, suggestion)
+
+
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+
+
+def _key_of(suggestion: Suggestion) -> str:
+    """A key for the claim that does not reveal the tracking code: in letters, as digits could be anybody's number."""
+    return f"suggested-{digest_of([suggestion.pk, suggestion.tracking_code])[:10].translate(_LETTERS)}"
 
 
 def _claim(identifier: str, fields: Mapping[str, Any]) -> Claim:
