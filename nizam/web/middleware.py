@@ -28,7 +28,7 @@ class RefusedBodyMiddleware:
         if status is None:
             return self._get_response(request)
         error = UnavailableError() if status == UnavailableError.status else BodyRefusedError()
-        r = tell_error(request, error, status=status); r.headers["Connection"] = "close"; return r
+        return tell_error(request, error, status=status)
 
 
 class DomainErrorMiddleware:
