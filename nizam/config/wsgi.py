@@ -8,7 +8,7 @@ from wsgiref.types import WSGIApplication
 from django.core.wsgi import get_wsgi_application
 
 _BODY_SECONDS = 10.0
-_SLOW_BODIES_AT_ONCE = 2  # of the four threads that `nizam up` gives each worker: the others go on answering
+_BODIES_AT_ONCE = 2  # of the four threads that `nizam up` gives each worker: the others go on answering
 
 
 def _end_of_day() -> float:
@@ -34,9 +34,7 @@ def _make_application() -> WSGIApplication:
     from nizam.web.page_cache import PageCache
     from nizam.web.request_bodies import BoundedBodies
 
-    app = BoundedBodies(
-        django, max_bytes=DATA_UPLOAD_MAX_MEMORY_SIZE, seconds=_BODY_SECONDS, at_once=_SLOW_BODIES_AT_ONCE
-    )
+    app = BoundedBodies(django, max_bytes=DATA_UPLOAD_MAX_MEMORY_SIZE, seconds=_BODY_SECONDS, at_once=_BODIES_AT_ONCE)
     if not ENVIRONMENT.cache_pages:
         return app
     return PageCache(app, read_stamp=StampReader().read, end_of_day=_end_of_day, max_pages=ENVIRONMENT.cache_pages)

@@ -17,14 +17,15 @@ REFUSED = "nizam.body_refused"
 """Key in the WSGI environment under which the status stands with which a body was refused."""
 
 
-_SECONDS_FOR_EVERYBODY = 0.25
-"""Nearly all forms have arrived by then. Only what is slower needs one of the few places."""
+_SECONDS_FOR_A_PLACE = 0.25
+"""Many who send at once are no attack: most forms are in within milliseconds, and give their place on."""
 
 
 class BoundedBodies:
     """WSGI middleware that hands ``app`` the whole body, or an empty one and the reason.
 
-    Slow bodies are waited for ``seconds``, no more than ``at_once`` of them.
+    Few bodies are read at once, and none is begun without a place: the server itself stumbles where answers go out
+    while many bodies are still awaited.
     """
 
     def __init__(self, app: WSGIApplication, *, max_bytes: int, seconds: float, at_once: int) -> None:
@@ -46,38 +47,13 @@ class BoundedBodies:
     def _take_in(self, stream: Any, length: int) -> bytes | HTTPStatus:
         if length > self._max_bytes:
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-        reader = _Reader(stream, length)
-        reader.start()
-        reader.join(_SECONDS_FOR_EVERYBODY)
-        if reader.is_alive():
-            if not self._places.acquire(blocking=False):
-                return HTTPStatus.SERVICE_UNAVAILABLE
-            try:
-                reader.join(self._seconds)
-            finally:
-                self._places.release()
-        whole = b"".join(reader.parts)
-        return whole if len(whole) == length else HTTPStatus.REQUEST_TIMEOUT
-
-
-class _Reader(Thread):
-    """Reads a body. One that never comes whole ends with its connection."""
-
-    def __init__(self, stream: Any, length: int) -> None:
-        super().__init__(name="body", daemon=True)
-        self.parts: list[bytes] = []
-        self._stream = stream
-        self._length = length
-
-    def run(self) -> None:
-        """Read until nothing is missing, or nothing more comes."""
-        missing = self._length
+        if not self._places.acquire(timeout=_SECONDS_FOR_A_PLACE):
+            return HTTPStatus.SERVICE_UNAVAILABLE
         try:
-            while missing > 0 and (part := self._stream.read(missing)):
-                self.parts.append(part)
-                missing -= len(part)
-        except Exception:  # whatever the server raises when a visitor goes away
-            self.parts.clear()
+            taken = _read_within(self._seconds, stream, length)
+        finally:
+            self._places.release()
+        return HTTPStatus.REQUEST_TIMEOUT if taken is None else taken
 
 
 def _length(environ: WSGIEnvironment) -> int:
@@ -86,3 +62,23 @@ def _length(environ: WSGIEnvironment) -> int:
         return max(int(environ.get("CONTENT_LENGTH") or 0), 0)
     except ValueError:
         return 0
+
+
+def _read_within(seconds: float, stream: Any, length: int) -> bytes | None:
+    """The body, if all of it comes in time. The thread of one that does not ends with its connection."""
+    parts: list[bytes] = []
+
+    def read() -> None:
+        missing = length
+        try:
+            while missing > 0 and (part := stream.read(missing)):
+                parts.append(part)
+                missing -= len(part)
+        except Exception:  # whatever the server raises when a visitor goes away
+            parts.clear()
+
+    reader = Thread(target=read, name="body", daemon=True)
+    reader.start()
+    reader.join(seconds)
+    whole = b"".join(parts)
+    return whole if len(whole) == length else None
